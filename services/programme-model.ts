@@ -1,0 +1,200 @@
+import { z } from 'zod'
+import { entity, instant, type Kind, plainDate } from './documents.ts'
+
+/**
+ * When an action is due, read from the sheet's own words.
+ * `due`: one day. `period`: due on its last day. `recurrence`: every `every` units, first due on `first`, the last not
+ * after `until`. `continuous`: goes on, never due. `soon`: as soon as possible, no date. `none`: the cell is empty.
+ * `text`: not understood, kept as it stands, no date.
+ */
+export const timetableSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('due'), due: plainDate }),
+  z.object({ kind: z.literal('period'), from: plainDate, to: plainDate }),
+  z.object({
+    kind: z.literal('recurrence'),
+    unit: z.enum(['week', 'month', 'year']),
+    every: z.number().int().positive(),
+    /** A day on which one occurrence is due; absent when the text names no time (`varje år`): then the year's last day. */
+    first: plainDate,
+    until: plainDate.optional(),
+  }),
+  /** Several separate dates, ascending: the next one not done is due. */
+  z.object({ kind: z.literal('dates'), dates: z.array(plainDate).min(2) }),
+  z.object({ kind: z.literal('continuous') }),
+  z.object({ kind: z.literal('soon') }),
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('text') }),
+])
+export type Timetable = z.infer<typeof timetableSchema>
+
+export const measureSchema = z.object({
+  text: z.string(),
+  kind: z.enum(['done', 'exists', 'count', 'percent', 'days', 'euros', 'survey', 'text']),
+  period: z.enum(['year', 'month', 'week']).optional(),
+  target: z.number().optional(),
+})
+export type Measure = z.infer<typeof measureSchema>
+
+/**
+ * Who answers for an action. `set`: known. The rest are questions to HR: `missing` (the cell is empty), `unknown` (no match;
+ * `candidates` are the likeliest person ids), `plural` (a role or every unit: jointly or by each?), `outside` (a body outside
+ * the house: an inside contact is asked for). `people` are those who answer: together when `jointly`, each for theirs when
+ * `each`; with `each` and `units` the units' managers answer, one for each unit (a unit is its names from the top down).
+ */
+export const ownershipSchema = z.object({
+  status: z.enum(['set', 'missing', 'unknown', 'plural', 'outside']),
+  mode: z.enum(['jointly', 'each']),
+  people: z.array(z.string()),
+  /** For `plural`, what the words mean: everyone with a title, or every unit of a level (0 = the top). */
+  role: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('title'), title: z.string() }),
+      z.object({ kind: z.literal('units'), level: z.number().int().nonnegative() }),
+      z.object({ kind: z.literal('managers') }),
+    ])
+    .optional(),
+  candidates: z.array(z.string()),
+  /** Names of outside bodies in the cell; kept as text beside their inside contact. */
+  outside: z.array(z.string()),
+  /** Whose word this is: the sheet's as read, or HR's answer, which a new import of the same cell keeps. */
+  by: z.enum(['sheet', 'hr']),
+})
+export type Ownership = z.infer<typeof ownershipSchema>
+
+export const programmeSchema = entity.extend({
+  programme: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  name: z.string().min(1).max(200),
+  /** Years or dates as the file or HR gave them. */
+  from: plainDate.optional(),
+  to: plainDate.optional(),
+  importedAt: instant,
+})
+export type Programme = z.infer<typeof programmeSchema>
+export const programmeKind: Kind<Programme> = {
+  kind: 'programme',
+  version: 1,
+  schema: programmeSchema,
+  keysOf: () => ['all'],
+  sortOf: programme => programme.name,
+}
+export const programmeDocId = (programme: string) => `programme:${programme}`
+
+/** One row of a programme as HR keeps it. Who has answered what stands in its tasks. */
+export const actionSchema = entity.extend({
+  /** `<programme>-<16 hex>`: the Klart-id of exports. */
+  action: z.string(),
+  programme: z.string(),
+  /** Order in the sheet, from 1. */
+  row: z.number().int().positive(),
+  area: z.string(),
+  title: z.string(),
+  methods: z.array(z.string()),
+  measures: z.array(measureSchema),
+  ownerText: z.string(),
+  ownership: ownershipSchema,
+  timetableText: z.string(),
+  timetable: timetableSchema,
+  /** HR's own due date, where it answered "still going" or moved the whole action; goes before the timetable. */
+  due: plainDate.optional(),
+  /** `queued`: silent but reported, waiting for HR's answers or its turn. Done is told by the tasks, or by HR (`done`). */
+  state: z.enum(['queued', 'underway', 'done', 'stopped', 'replaced']),
+  /** Its date was past when it was first imported: HR is asked once. */
+  past: z.enum(['ask', 'done', 'going', 'dropped']).optional(),
+  /** The row is no longer in the sheet; `similar` is a new action that may be the same under a new name. */
+  vanished: z.object({ at: instant, similar: z.string().optional(), asked: z.boolean() }).optional(),
+  replacedBy: z.string().optional(),
+})
+export type Action = z.infer<typeof actionSchema>
+
+/** Has HR something to answer about this action? */
+export const asksHr = (action: Action) =>
+  (action.state === 'queued' || action.state === 'underway') &&
+  (action.ownership.status !== 'set' || action.past === 'ask' || action.vanished?.asked === true)
+
+export const actionKind: Kind<Action> = {
+  kind: 'action',
+  version: 1,
+  schema: actionSchema,
+  keysOf: action => ['all', `programme:${action.programme}`, ...(asksHr(action) ? ['asks'] : [])],
+  sortOf: action => `${action.programme}:${String(action.row).padStart(6, '0')}`,
+}
+export const actionDocId = (action: string) => `action:${action}`
+
+/**
+ * One answerable piece of an action: the action itself when it is owned jointly (`subject: 'joint'`), or one unit's or one
+ * person's share when it is by each. This is the document that a press changes.
+ */
+export const taskSchema = entity.extend({
+  task: z.string(),
+  action: z.string(),
+  programme: z.string(),
+  /** `joint`, `person:<personId>` or `unit:<hash of the unit's names>`. */
+  subject: z.string(),
+  /** The unit's name for its manager, who may have several. */
+  label: z.string().optional(),
+  owners: z.array(z.string()),
+  state: z.enum(['open', 'done', 'stopped']),
+  /** `once`, or the date of the occurrence that is due now. */
+  occurrence: z.string(),
+  /** What the timetable says, or HR. */
+  scheduled: plainDate.optional(),
+  /** What an owner moved it to. */
+  moved: plainDate.optional(),
+  /** The value given with the last answer, and what has been counted by +1. */
+  value: z.number().optional(),
+  count: z.number().int().nonnegative(),
+  onItsWay: plainDate.optional(),
+  /** Silent until this date. */
+  snoozed: plainDate.optional(),
+  help: z.object({ at: instant, by: z.string() }).optional(),
+  /** Asked to take over: stays the owners' until that person says yes; returns after 7 days. */
+  asked: z.object({ person: z.string(), by: z.string(), at: instant }).optional(),
+  doneAt: instant.optional(),
+  doneBy: z.string().optional(),
+  /** The last occurrence that was done, of a recurring task. */
+  lastDone: z.object({ occurrence: z.string(), at: instant, by: z.string(), value: z.number().optional() }).optional(),
+  /** Free texts, the only ones; retention empties them. */
+  texts: z.object({ note: z.string().optional(), reason: z.string().optional(), help: z.string().optional() }),
+})
+export type Task = z.infer<typeof taskSchema>
+
+/** The day the task is due, or none. */
+export const dueOf = (task: Pick<Task, 'moved' | 'scheduled'>) => task.moved ?? task.scheduled
+
+export const taskKind: Kind<Task> = {
+  kind: 'task',
+  version: 1,
+  schema: taskSchema,
+  keysOf: task => {
+    const done = task.state === 'done' ? task.occurrence : task.lastDone?.occurrence
+    return [
+      `action:${task.action}`,
+      ...(done ? [`done:${task.action}:${done}`] : []),
+      ...(task.state === 'open'
+        ? [...task.owners, ...(task.asked ? [task.asked.person] : [])].map(p => `with:${p}`)
+        : []),
+      ...(task.state === 'open' ? ['open'] : []),
+      ...(task.state === 'open' && task.help ? ['help'] : []),
+    ]
+  },
+  sortOf: task => `${dueOf(task) ?? '9999-12-31'}:${task.task}`,
+}
+export const taskDocId = (task: string) => `task:${task}`
+
+/** A sheet that HR has seen the preview of and not yet saved. Expires after a day. */
+export const draftSchema = entity.extend({
+  by: z.string(),
+  programme: z.string(),
+  name: z.string(),
+  /** The decoded cells, row by row. */
+  rows: z.array(z.array(z.string())),
+})
+export type Draft = z.infer<typeof draftSchema>
+export const draftKind: Kind<Draft> = {
+  kind: 'draft',
+  version: 1,
+  schema: draftSchema,
+  keysOf: draft => [`by:${draft.by}`],
+  sortOf: draft => draft.id,
+}
+export const draftDocId = (id: string) => `draft:${id}`
