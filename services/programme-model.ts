@@ -14,9 +14,11 @@ export const timetableSchema = z.discriminatedUnion('kind', [
     kind: z.literal('recurrence'),
     unit: z.enum(['week', 'month', 'year']),
     every: z.number().int().positive(),
-    /** A day on which one occurrence is due; absent when the text names no time (`varje år`): then the year's last day. */
+    /** A day on which one occurrence is due; in the year 2000 where the text names no year (`varje år`: 2000-12-31). */
     first: plainDate,
     until: plainDate.optional(),
+    /** A year's recurrence named by its ISO week is due on that week's Sunday, which `first` is. */
+    week: z.number().int().min(1).max(52).optional(),
   }),
   /** Several separate dates, ascending: the next one not done is due. */
   z.object({ kind: z.literal('dates'), dates: z.array(plainDate).min(2) }),
@@ -166,9 +168,13 @@ export const taskKind: Kind<Task> = {
   version: 1,
   schema: taskSchema,
   keysOf: task => {
+    if (task.state === 'stopped') return [`action:${task.action}`]
+    const last = task.history.at(-1)?.by
     const done = task.state === 'done' ? task.occurrence : task.lastDone?.occurrence
     return [
       `action:${task.action}`,
+      `live:${task.action}`,
+      ...(last ? [`last:${last}`] : []),
       ...(done ? [`done:${task.action}:${done}`] : []),
       ...(task.state === 'open'
         ? [...task.owners, ...(task.asked ? [task.asked.person] : [])].map(p => `with:${p}`)
@@ -186,8 +192,8 @@ export const draftSchema = entity.extend({
   by: z.string(),
   programme: z.string(),
   name: z.string(),
-  /** The decoded cells, row by row. */
-  rows: z.array(z.array(z.string())),
+  /** The decoded cells, row by row, with the line of the file where each begins. */
+  rows: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()) })),
 })
 export type Draft = z.infer<typeof draftSchema>
 export const draftKind: Kind<Draft> = {

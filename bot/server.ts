@@ -1,0 +1,89 @@
+import restify from 'restify'
+import type { Config } from './config.ts'
+import { activitySchema, readActivity } from './incoming.ts'
+import { acknowledge } from './replies.ts'
+import type { Services } from './turn.ts'
+import { takeTurn } from './turns.ts'
+
+/** Larger than any activity of Teams', in bytes. */
+const largestBody = 256 * 1024
+
+/** How long a stop waits for turns under way, in milliseconds. */
+const patience = 10_000
+
+export type Server = { port: number; stop(): Promise<void> }
+
+/** The HTTP server: `/api/messages`, `/healthz`, `/readyz`. No error's text ever leaves it. */
+export async function startServer(services: Services, config: Pick<Config, 'port' | 'loopbackOnly'>): Promise<Server> {
+  const server = restify.createServer({ name: 'klart', handleUncaughtExceptions: false })
+  const turns = new Set<Promise<unknown>>()
+  server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: largestBody }))
+  // The texts of restify's own errors quote the request.
+  server.on('restifyError', (_req, res, err, next) => {
+    const status = Number(err.statusCode) || 500
+    if (status >= 500) services.log.error({ status }, 'A request failed')
+    res.send(status)
+    next(false)
+  })
+  server.get('/healthz', async (_req, res) => res.send(200, { status: 'ok' }))
+  server.get('/readyz', async (_req, res) => {
+    const ready = await isReady(services)
+    res.send(ready ? 200 : 503, { status: ready ? 'ok' : 'unavailable' })
+  })
+  server.post('/api/messages', async (req, res) => {
+    const turn = receive(services, req.body, req.header('authorization') ?? '')
+    turns.add(turn)
+    try {
+      const { status, body } = await turn
+      if (body === undefined) res.send(status)
+      else res.send(status, body)
+    } finally {
+      turns.delete(turn)
+    }
+  })
+  const port = await listen(server, config)
+  return { port, stop: () => stop(server, turns) }
+}
+
+/** An activity checked, authenticated, of our own tenant, and answered. */
+async function receive(services: Services, body: unknown, authorization: string) {
+  const activity = activitySchema.safeParse(body)
+  if (!activity.success) return { status: 400 }
+  if (!(await services.teams.authentic(activity.data, authorization))) return { status: 401 }
+  const incoming = readActivity(activity.data)
+  if (services.tenant && incoming.sender.tenant !== services.tenant) {
+    services.log.warn({ tenant: incoming.sender.tenant }, 'An activity of another tenant was refused')
+    return { status: 403 }
+  }
+  return (await takeTurn(services, incoming)) ?? acknowledge
+}
+
+async function isReady(services: Services) {
+  try {
+    await services.store.get('settings:house')
+    return true
+  } catch {
+    return false
+  }
+}
+
+const listen = (server: restify.Server, { port, loopbackOnly }: Pick<Config, 'port' | 'loopbackOnly'>) =>
+  new Promise<number>((resolve, reject) => {
+    server.once('error', reject)
+    const host = loopbackOnly ? '127.0.0.1' : '::'
+    server.listen(port, host, () => {
+      server.removeListener('error', reject)
+      const address: unknown = server.address()
+      resolve(typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : port)
+    })
+  })
+
+/** Takes nothing new in, and waits for what has come in already. */
+async function stop(server: restify.Server, turns: Set<Promise<unknown>>) {
+  const closed = new Promise<void>(resolve => server.close(() => resolve()))
+  server.server.closeIdleConnections?.()
+  const late = new Promise<void>(resolve => setTimeout(resolve, patience).unref())
+  await Promise.race([Promise.allSettled(turns), late])
+  server.server.closeIdleConnections?.()
+  await Promise.race([closed, late])
+}

@@ -1,0 +1,164 @@
+import { type Activity, CardFactory, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { AuthenticationConstants, ClaimsIdentity, type ConnectorClient } from 'botframework-connector'
+import { z } from 'zod'
+import type { Reference } from '../services/people-model.ts'
+import type { Outcome } from '../services/today.ts'
+import type { Config } from './config.ts'
+import type { Member, Message, Teams } from './teams.ts'
+
+/** A send that has not been answered by then counts as unknown. */
+const timeout = 10_000
+
+/** The port to Teams on botbuilder: this file alone imports it. */
+export function botbuilderTeams(config: Pick<Config, 'app' | 'serviceHosts' | 'loopbackOnly'>): Teams {
+  const app = { ...config.app, MicrosoftAppType: config.app.MicrosoftAppType ?? 'SingleTenant' }
+  const authentication = new ConfigurationBotFrameworkAuthentication(
+    Object.fromEntries(Object.entries(app).filter(([, value]) => value !== undefined)),
+  )
+  const clients = new Map<string, Promise<ConnectorClient>>()
+
+  /** One client per service URL: a new one for each turn costs more than the turn. */
+  function clientFor(serviceUrl: string) {
+    if (!isTeams(serviceUrl, config)) throw new Error('The service URL is not one of the configured hosts')
+    const found = clients.get(serviceUrl)
+    if (found) return found
+    const made = createClient(serviceUrl)
+    clients.set(serviceUrl, made)
+    made.catch(() => clients.delete(serviceUrl))
+    return made
+  }
+
+  async function createClient(serviceUrl: string) {
+    const appId = config.app.MicrosoftAppId ?? ''
+    const claims = new ClaimsIdentity([
+      { type: AuthenticationConstants.AudienceClaim, value: appId },
+      { type: AuthenticationConstants.AppIdClaim, value: appId },
+    ])
+    const factory = authentication.createConnectorFactory(claims)
+    const client = await factory.create(serviceUrl, authentication.getOriginatingAudience())
+    // botbuilder's own policy repeats a 500, and the message arrives twice.
+    // The compiled types leave out the base class that has the pipeline.
+    const { pipeline } = client as unknown as { pipeline: { removePolicy(policy: { name: string }): unknown } }
+    pipeline.removePolicy({ name: 'defaultRetryPolicy' })
+    return client
+  }
+
+  async function attempt(
+    reference: Reference,
+    call: (client: ConnectorClient, signal: AbortSignal) => Promise<{ id?: string }>,
+  ) {
+    try {
+      const client = await clientFor(reference.serviceUrl)
+      const { id } = await call(client, AbortSignal.timeout(timeout))
+      return { kind: 'sent', activity: id ?? '' } satisfies Outcome
+    } catch (fault) {
+      return outcomeOf(fault)
+    }
+  }
+
+  return {
+    send: (to, message) =>
+      attempt(to, (client, abortSignal) =>
+        client.conversations.sendToConversation(to.conversationId, toActivity(to, message), { abortSignal }),
+      ),
+    update: (to, activity, message) =>
+      attempt(to, (client, abortSignal) =>
+        client.conversations.updateActivity(
+          to.conversationId,
+          activity,
+          { ...toActivity(to, message), id: activity },
+          { abortSignal },
+        ),
+      ),
+    async member(at) {
+      const client = await clientFor(at.serviceUrl)
+      const found = await client.conversations.getConversationMember(at.userId, at.conversationId, {
+        abortSignal: AbortSignal.timeout(timeout),
+      })
+      return readMember(found)
+    },
+    async authentic(activity, authorization) {
+      try {
+        // The body has been checked to have the fields that authentication reads.
+        const result = await authentication.authenticateRequest(activity as Activity, authorization)
+        return config.loopbackOnly || result.claimsIdentity.isAuthenticated
+      } catch (fault) {
+        if (Error.isError(fault) && fault.name === 'AuthenticationError') return false
+        if (Error.isError(fault) && /jwt|token|issuer|audience/i.test(fault.message)) return false
+        throw fault
+      }
+    },
+  }
+}
+
+/** May Klart send there? Microsoft's hosts, or loopback while developing. */
+export function isTeams(serviceUrl: string, config: Pick<Config, 'serviceHosts' | 'loopbackOnly'>) {
+  if (!URL.canParse(serviceUrl)) return false
+  const { protocol, hostname } = new URL(serviceUrl)
+  if (config.loopbackOnly && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return true
+  return protocol === 'https:' && config.serviceHosts.includes(hostname.toLowerCase())
+}
+
+function toActivity(to: Reference, message: Message): Partial<Activity> {
+  const common = {
+    type: 'message',
+    from: { id: to.botId, name: to.botName ?? 'Klart' },
+    recipient: { id: to.userId, name: '' },
+    conversation: { id: to.conversationId, isGroup: false, conversationType: 'personal', name: '' },
+  }
+  if ('text' in message) return { ...common, text: message.text, textFormat: 'plain' }
+  return { ...common, summary: message.summary, attachments: [CardFactory.adaptiveCard(message.card)] }
+}
+
+const memberSchema = z.looseObject({
+  aadObjectId: z.string().nullish(),
+  objectId: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  email: z.string().nullish(),
+  tenantId: z.string().nullish(),
+  userRole: z.string().nullish(),
+})
+
+function readMember(found: unknown): Member | undefined {
+  const read = memberSchema.safeParse(found)
+  if (!read.success) return undefined
+  const { aadObjectId, objectId, userPrincipalName, email, tenantId, userRole } = read.data
+  const account = userPrincipalName?.toLowerCase()
+  return {
+    objectId: (aadObjectId ?? objectId ?? '').toLowerCase(),
+    account,
+    email: email?.toLowerCase(),
+    tenant: tenantId?.toLowerCase(),
+    guest: userRole === 'guest' || (account?.includes('#ext#') ?? false),
+  }
+}
+
+const faultSchema = z.looseObject({
+  statusCode: z.number().optional(),
+  code: z.unknown().optional(),
+  name: z.string().optional(),
+  response: z.looseObject({ headers: z.unknown() }).optional(),
+})
+
+/** Codes of a connection that was never made: nothing can have arrived. */
+const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+
+/** What a failed call means for the message: see the table of status codes in Teams' documentation. */
+export function outcomeOf(fault: unknown): Outcome {
+  const read = faultSchema.safeParse(fault)
+  const { statusCode, code, response } = read.success ? read.data : {}
+  if (statusCode === 401) return { kind: 'refused' }
+  if (statusCode === 403 || statusCode === 404)
+    return { kind: 'unreachable', reason: typeof code === 'string' ? code : String(statusCode) }
+  if (statusCode === 429 || statusCode === 412 || statusCode === 503)
+    return { kind: 'failed', ...retryAfter(response?.headers) }
+  if (statusCode === 400 || statusCode === 413) return { kind: 'failed' }
+  if (typeof code === 'string' && neverConnected.includes(code)) return { kind: 'failed' }
+  return { kind: 'unknown' }
+}
+
+function retryAfter(headers: unknown) {
+  const read = z.looseObject({ get: z.function() }).safeParse(headers)
+  const value = read.success ? Number((headers as { get(name: string): unknown }).get('retry-after')) : Number.NaN
+  return Number.isFinite(value) && value > 0 ? { retryAfter: value } : {}
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import pino from 'pino'
+import { Temporal } from 'temporal-polyfill'
+import type { Directory } from '../services/people-directory.ts'
+import { loadDirectory } from '../services/people-import.ts'
+import type { Log, Now, Store } from '../services/ports.ts'
+import { openSqlite } from '../services/stores/sqlite.ts'
+import type { Config } from './config.ts'
+import { botbuilderTeams } from './teams-botbuilder.ts'
+import type { Services } from './turn.ts'
+
+/** How old the people in memory may be, in milliseconds. */
+const directoryAge = 60_000
+
+/** The people of the register in memory, loaded when first asked for and again when they have grown old. */
+export function cachedDirectory(store: Store): () => Promise<Directory> {
+  let loaded: { at: number; directory: Promise<Directory> } | undefined
+  return () => {
+    if (loaded && performance.now() - loaded.at < directoryAge) return loaded.directory
+    const directory = loadDirectory(store)
+    loaded = { at: performance.now(), directory }
+    directory.catch(() => {
+      loaded = undefined
+    })
+    return directory
+  }
+}
+
+export const systemNow: Now = () => Temporal.Now.instant()
+
+/** The store that the configuration names. A second server on one file is refused (`exclusive`). */
+export async function openStore(config: Config, options: { exclusive: boolean }): Promise<Store> {
+  if (config.store.kind === 'sqlite')
+    return openSqlite(config.store.path, { now: systemNow, exclusive: options.exclusive })
+  const [{ openCosmos }, { credentialOf }] = await Promise.all([
+    import('../services/stores/cosmos.ts'),
+    import('./azure.ts'),
+  ])
+  const { endpoint } = config.store
+  return openCosmos({
+    endpoint,
+    database: config.cosmosDatabase,
+    container: 'klart',
+    credential: credentialOf(config),
+    now: systemNow,
+  })
+}
+
+/** Log lines as JSON on the given stream: ids and counts, no names, no texts. */
+export const createLog = (config: Pick<Config, 'log'>, destination = 1): Log =>
+  pino({ level: config.log, base: null }, pino.destination({ dest: destination, sync: false }))
+
+/** Everything wired together, once, for the server and for the command line. */
+export function wire(config: Config, store: Store, log: Log, now: Now = systemNow): Services {
+  return {
+    store,
+    teams: botbuilderTeams(config),
+    now,
+    newId: () => randomUUID().replaceAll('-', ''),
+    log,
+    firstHr: config.firstHr,
+    tenant: config.tenant,
+    development: config.mode === 'development',
+    directory: cachedDirectory(store),
+  }
+}

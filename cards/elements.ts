@@ -1,0 +1,122 @@
+import type {
+  ActionStyle,
+  IActionSet,
+  IAdaptiveCard,
+  IChoiceSetInput,
+  IContainer,
+  IDateInput,
+  IExecuteAction,
+  IFactSet,
+  INumberInput,
+  IOpenUrlAction,
+  ISubmitAction,
+  ITextBlock,
+  ITextInput,
+} from '@microsoft/teams.cards'
+import type { Language } from '../services/people-model.ts'
+
+export type Card = IAdaptiveCard
+export type Element = IAdaptiveCard['body'][number]
+export type Button = IExecuteAction | ISubmitAction | IOpenUrlAction
+
+/** What a press carries besides its verb: ids, revs and where it stands; never anything that is believed. */
+export type Data = Record<string, string | number | boolean | undefined>
+
+/** A text from a sheet or the register as plain text: a link in Markdown is not made one. */
+export const plain = (text: string) => text.replaceAll('](', ']\u200b(').replaceAll('**', '*\u200b*')
+
+/** A whole card. `fallback` says in one sentence what a client that can't draw it would have shown. */
+export const card = (language: Language, fallback: string, body: Element[], actions: Button[] = []): Card => ({
+  type: 'AdaptiveCard',
+  version: '1.5',
+  lang: language,
+  fallbackText: fallback,
+  body,
+  ...(actions.length > 0 ? { actions } : {}),
+})
+
+export const heading = (text: string): ITextBlock => ({
+  type: 'TextBlock',
+  text,
+  wrap: true,
+  weight: 'Bolder',
+  size: 'Medium',
+  style: 'heading',
+})
+
+export const text = (value: string): ITextBlock => ({ type: 'TextBlock', text: value, wrap: true })
+
+export const strong = (value: string): ITextBlock => ({ type: 'TextBlock', text: value, wrap: true, weight: 'Bolder' })
+
+/** A second line: smaller in meaning, not in size. */
+export const subtle = (value: string): ITextBlock => ({
+  type: 'TextBlock',
+  text: value,
+  wrap: true,
+  isSubtle: true,
+  spacing: 'None',
+})
+
+/** What stands under a free text field. */
+export const small = (value: string): ITextBlock => ({
+  type: 'TextBlock',
+  text: value,
+  wrap: true,
+  isSubtle: true,
+  size: 'Small',
+  spacing: 'Small',
+})
+
+export const group = (items: Element[], separator = false): IContainer => ({
+  type: 'Container',
+  items,
+  ...(separator ? { separator: true, spacing: 'Medium' } : {}),
+})
+
+/** One line about what has just been done, told apart by a frame and by its words. */
+export const notice = (items: Element[]): IContainer => ({ type: 'Container', style: 'emphasis', items, bleed: true })
+
+export const facts = (rows: readonly (readonly [string, string])[]): IFactSet => ({
+  type: 'FactSet',
+  facts: rows.map(([title, value]) => ({ title, value })),
+})
+
+export const buttons = (actions: Button[]): IActionSet => ({ type: 'ActionSet', actions, spacing: 'Small' })
+
+/** A button that is answered with a card in the same place; older clients send the same as a message. */
+export const execute = (title: string, verb: string, data: Data = {}, style?: ActionStyle): IExecuteAction => ({
+  type: 'Action.Execute',
+  title,
+  verb,
+  data: { ...data, verb },
+  ...(style ? { style } : {}),
+  fallback: { type: 'Action.Submit', title, data: { ...data, verb, msteams: { feedback: { hide: true } } } },
+})
+
+/** A button that opens a dialog. */
+export const opens = (title: string, verb: string, data: Data = {}): ISubmitAction => ({
+  type: 'Action.Submit',
+  title,
+  associatedInputs: 'none',
+  data: { ...data, verb, msteams: { type: 'task/fetch' } },
+})
+
+/** A button inside a dialog; `inputs: false` sends it although a required field is empty. */
+export const submit = (title: string, verb: string, data: Data = {}, inputs = true): ISubmitAction => ({
+  type: 'Action.Submit',
+  title,
+  ...(inputs ? {} : { associatedInputs: 'none' as const }),
+  data: { ...data, verb },
+})
+
+type Field = { id: string; label: string }
+
+export const textInput = (field: Field & Partial<ITextInput>): ITextInput => ({ type: 'Input.Text', ...field })
+export const numberInput = (field: Field & Partial<INumberInput>): INumberInput => ({ type: 'Input.Number', ...field })
+export const dateInput = (field: Field & Partial<IDateInput>): IDateInput => ({ type: 'Input.Date', ...field })
+export const choiceInput = (field: Field & Omit<IChoiceSetInput, 'type'>): IChoiceSetInput => ({
+  type: 'Input.ChoiceSet',
+  wrap: true,
+  style: 'expanded',
+  ...field,
+})

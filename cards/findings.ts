@@ -1,0 +1,17 @@
+import type { Finding } from '../services/findings.ts'
+import { findings } from './locales/findings.ts'
+import { programmeFindings } from './locales/findings-programme.ts'
+import type { Reader } from './locales/forms.ts'
+
+type Said = Pick<Finding, 'code' | 'values'>
+
+/** A finding, or a refusal of a whole file, as a sentence in the reader's language. */
+export function wordFinding({ code, values }: Said, { language }: Reader): string {
+  const words: Record<string, (values: Finding['values']) => string> = {
+    ...findings[language],
+    ...programmeFindings[language],
+  }
+  const word = words[code]
+  if (!word) throw new Error(`No words for the finding ${code}`)
+  return word(values)
+}

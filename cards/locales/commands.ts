@@ -1,0 +1,57 @@
+import type { Language } from '../../services/people-model.ts'
+
+type Words = Record<Language, readonly string[]>
+
+/** What a person can type, by the name of what it does; the first words of a language are the ones that help shows. */
+export const commandWords = {
+  'programme.mine': {
+    sv: ['mina åtgärder', 'åtgärder', 'att göra', 'vad ska jag göra'],
+    fi: ['omat toimenpiteet', 'toimenpiteet', 'omat tehtävät'],
+    en: ['my actions', 'actions', 'to do', 'what should i do'],
+  },
+  'programme.read': {
+    sv: ['personalprogram', 'handlingsplan', 'aktivitetsplan'],
+    fi: ['henkilöstöohjelma', 'henkilöstöstrategia'],
+    en: ['programme', 'program', 'personnel programme'],
+  },
+  'programme.undo': { sv: ['ångra'], fi: ['kumoa', 'peru'], en: ['undo'] },
+  'programme.questions': {
+    sv: ['frågor', 'utan ansvarig', 'utan ägare', 'hr-frågor'],
+    fi: ['kysymykset', 'ilman vastuutahoa', 'hr-kysymykset'],
+    en: ['questions', 'without owner'],
+  },
+  'programme.import': { sv: ['importera'], fi: ['tuo'], en: ['import'] },
+  'programme.remind': { sv: ['påminn nu'], fi: ['muistuta nyt'], en: ['remind now'] },
+  'settings.pause': {
+    sv: ['paus', 'pausa', 'jag är ledig', 'ledig'],
+    fi: ['tauko', 'olen lomalla', 'loma'],
+    en: ['pause', 'i am away', 'away'],
+  },
+  'settings.resume': { sv: ['avsluta pausen', 'fortsätt'], fi: ['lopeta tauko', 'jatka'], en: ['resume', 'end pause'] },
+  'settings.stop': { sv: ['stopp', 'sluta'], fi: ['lopeta'], en: ['stop'] },
+  'settings.language': { sv: ['språk'], fi: ['kieli'], en: ['language'] },
+  'settings.language.sv': { sv: ['svenska', 'på svenska'], fi: ['ruotsi', 'ruotsiksi'], en: ['swedish'] },
+  'settings.language.fi': { sv: ['finska', 'på finska'], fi: ['suomi', 'suomeksi'], en: ['finnish'] },
+  'settings.language.en': {
+    sv: ['engelska', 'på engelska'],
+    fi: ['englanti', 'englanniksi'],
+    en: ['english', 'in english'],
+  },
+  'people.me': {
+    sv: ['mina personuppgifter', 'vad vet du om mig'],
+    fi: ['omat tiedot', 'mitä minusta on tallennettu'],
+    en: ['my data', 'what do you know about me'],
+  },
+  'help.show': {
+    sv: ['hjälp', 'hej', 'meny', 'vad kan du'],
+    fi: ['ohje', 'apua', 'hei', 'moi', 'valikko', 'mitä osaat'],
+    en: ['help', 'hello', 'hi', 'menu', 'what can you do'],
+  },
+  'help.thanks': {
+    sv: ['tack', 'tack så mycket', 'bra'],
+    fi: ['kiitos', 'kiitti', 'joo'],
+    en: ['thanks', 'thank you', 'ok', 'good'],
+  },
+} satisfies Record<string, Words>
+
+export type CommandName = keyof typeof commandWords

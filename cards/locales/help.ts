@@ -1,0 +1,99 @@
+import type { CommandName } from './commands.ts'
+import { inLanguages } from './forms.ts'
+
+/** One line of help: what to type and what it does. */
+type HelpLines = Partial<Record<CommandName, string>>
+
+export const helpTexts = inLanguages({
+  en: {
+    summary: 'Klart is here',
+    greeting: 'Hello, I am Klart',
+    does: 'I remind you of the actions in the personnel programme that are yours, and note your answers. At most one card a day asks you something.',
+    stores: 'I store your answers, your language and your pauses. Type my data to see everything about you.',
+    choose: 'In which language?',
+    title: 'What I can do',
+    unknown: 'I did not understand that. Here is what I can do.',
+    unsure: 'Did you mean this?',
+    thanks: 'You are welcome.',
+    group: 'I talk with each person in their own chat. Write to me there.',
+    stranger: 'We do not know you yet. HR has been told, and you need to do nothing.',
+    fault: (reference: string) =>
+      `Something went wrong, and nothing was changed. Try again in a while. If it goes on, tell HR: ${reference}`,
+    notYours: 'Only HR can do that.',
+    file: 'Only HR can send me files, and only programmes as CSV or Excel.',
+    lines: {
+      'programme.mine': 'what is yours, and when',
+      'programme.read': 'the whole programme in plain words',
+      'settings.pause': 'for example: pause 5/8',
+      'settings.language': 'Swedish, Finnish or English',
+      'people.me': 'what is stored about you',
+      'programme.undo': 'takes back your latest answer',
+    } as HelpLines,
+    hrLines: {
+      'programme.import': 'a new or edited programme',
+      'programme.questions': 'what the programme needs from you',
+      'programme.remind': 'sends what is due today',
+    } as HelpLines,
+  },
+  sv: {
+    summary: 'Klart är här',
+    greeting: 'Hej, jag är Klart',
+    does: 'Jag påminner om de åtgärder i personalprogrammet som är dina och noterar dina svar. Högst ett kort om dagen frågar dig något.',
+    stores: 'Jag sparar dina svar, ditt språk och dina pauser. Skriv mina personuppgifter så ser du allt om dig.',
+    choose: 'På vilket språk?',
+    title: 'Det här kan jag',
+    unknown: 'Det förstod jag inte. Det här kan jag.',
+    unsure: 'Menade du det här?',
+    thanks: 'Ingen orsak.',
+    group: 'Jag pratar med var och en i en egen chatt. Skriv till mig där.',
+    stranger: 'Vi känner dig inte ännu. HR har fått veta det, du behöver inte göra något.',
+    fault: reference =>
+      `Något gick fel och inget ändrades. Försök igen om en stund. Om det fortsätter, berätta för HR: ${reference}`,
+    notYours: 'Det kan bara HR göra.',
+    file: 'Bara HR kan skicka filer till mig, och bara program som CSV eller Excel.',
+    lines: {
+      'programme.mine': 'det som är ditt, och när',
+      'programme.read': 'hela programmet i korthet',
+      'settings.pause': 'till exempel: paus till 5.8.',
+      'settings.language': 'svenska, finska eller engelska',
+      'people.me': 'det som är sparat om dig',
+      'programme.undo': 'tar tillbaka ditt senaste svar',
+    },
+    hrLines: {
+      'programme.import': 'ett nytt eller ändrat program',
+      'programme.questions': 'det som programmet behöver av dig',
+      'programme.remind': 'skickar det som är aktuellt i dag',
+    },
+  },
+  fi: {
+    summary: 'Klart on täällä',
+    greeting: 'Hei, minä olen Klart',
+    does: 'Muistutan sinulle kuuluvista henkilöstöohjelman toimenpiteistä ja kirjaan vastauksesi. Kysyn sinulta jotain enintään kerran päivässä.',
+    stores:
+      'Tallennan vastauksesi, kielesi ja taukosi. Kirjoita omat tiedot, niin näet kaiken, mitä sinusta on tallennettu.',
+    choose: 'Millä kielellä?',
+    title: 'Tätä minä osaan',
+    unknown: 'En ymmärtänyt. Tätä minä osaan.',
+    unsure: 'Tarkoititko tätä?',
+    thanks: 'Ole hyvä.',
+    group: 'Keskustelen jokaisen kanssa omassa chatissa. Kirjoita minulle siellä.',
+    stranger: 'Emme tunne sinua vielä. HR on saanut tiedon, sinun ei tarvitse tehdä mitään.',
+    fault: reference =>
+      `Jokin meni vikaan, eikä mitään muutettu. Yritä hetken kuluttua uudelleen. Jos vika jatkuu, kerro HR:lle: ${reference}`,
+    notYours: 'Vain HR voi tehdä tämän.',
+    file: 'Vain HR voi lähettää minulle tiedostoja, ja vain ohjelmia CSV- tai Excel-muodossa.',
+    lines: {
+      'programme.mine': 'mikä on sinun, ja milloin',
+      'programme.read': 'koko ohjelma lyhyesti',
+      'settings.pause': 'esimerkiksi: tauko 5.8. asti',
+      'settings.language': 'ruotsi, suomi tai englanti',
+      'people.me': 'mitä sinusta on tallennettu',
+      'programme.undo': 'peruu viimeisimmän vastauksesi',
+    },
+    hrLines: {
+      'programme.import': 'uusi tai muutettu ohjelma',
+      'programme.questions': 'mitä ohjelma tarvitsee sinulta',
+      'programme.remind': 'lähettää tänään ajankohtaiset',
+    },
+  },
+})

@@ -1,0 +1,50 @@
+import type { Language } from '../../services/people-model.ts'
+import { inLanguages } from './forms.ts'
+
+/** Each language by its own name: a reader finds their own. */
+export const languageNames: Record<Language, string> = { sv: 'Svenska', fi: 'Suomi', en: 'English' }
+
+export const settingsTexts = inLanguages({
+  en: {
+    languageSet: 'We speak English from now on.',
+    pauseTitle: 'Pause',
+    pauseAsk: 'Until when? You get no cards that ask you something before that.',
+    pauseUntil: (day: string) => `Pause until ${day}`,
+    paused: (day: string) => `You have a pause until ${day}. I am quiet until then.`,
+    pauseBad: 'I did not find a date after today. Write for example: pause 5/8',
+    resume: 'End the pause',
+    resumed: 'The pause is over.',
+    notPaused: 'You have no pause.',
+    stop: 'You choose when I speak. A pause silences all cards that ask you something.',
+    week: 'One week',
+    month: 'One month',
+  },
+  sv: {
+    languageSet: 'Vi pratar svenska från och med nu.',
+    pauseTitle: 'Paus',
+    pauseAsk: 'Till när? Före det får du inga kort som frågar något.',
+    pauseUntil: day => `Paus till ${day}`,
+    paused: day => `Du har paus till ${day}. Jag är tyst till dess.`,
+    pauseBad: 'Jag hittade inget datum efter i dag. Skriv till exempel: paus till 5.8.',
+    resume: 'Avsluta pausen',
+    resumed: 'Pausen är slut.',
+    notPaused: 'Du har ingen paus.',
+    stop: 'Du bestämmer när jag hör av mig. En paus tystar alla kort som frågar något.',
+    week: 'En vecka',
+    month: 'En månad',
+  },
+  fi: {
+    languageSet: 'Puhumme tästä lähtien suomea.',
+    pauseTitle: 'Tauko',
+    pauseAsk: 'Mihin asti? Sitä ennen et saa kortteja, joissa kysytään jotain.',
+    pauseUntil: day => `Tauko ${day} asti`,
+    paused: day => `Sinulla on tauko ${day} asti. Olen siihen saakka hiljaa.`,
+    pauseBad: 'En löytänyt päivää, joka on tämän päivän jälkeen. Kirjoita esimerkiksi: tauko 5.8. asti',
+    resume: 'Lopeta tauko',
+    resumed: 'Tauko on päättynyt.',
+    notPaused: 'Sinulla ei ole taukoa.',
+    stop: 'Sinä päätät, milloin otan yhteyttä. Tauko hiljentää kaikki kortit, joissa kysytään jotain.',
+    week: 'Viikko',
+    month: 'Kuukausi',
+  },
+})

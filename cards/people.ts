@@ -1,0 +1,78 @@
+import type { Contact, Person } from '../services/people-model.ts'
+import type { Change } from '../services/ports.ts'
+import { type Card, card, type Element, facts, heading, plain, strong, subtle, text } from './elements.ts'
+import { date, number, type Reader } from './locales/forms.ts'
+import { peopleTexts } from './locales/people.ts'
+import { programmeTexts } from './locales/programme.ts'
+import { languageNames } from './locales/settings.ts'
+
+export type MeFacts = {
+  person: Person
+  contact: Contact
+  names: ReadonlyMap<string, string>
+  open: number
+  answers: readonly (Change & { action: string })[]
+  titles: ReadonlyMap<string, string>
+}
+
+/** Everything that is stored about the reader: the register's row, their own choices, their answers. */
+export function meCard(me: MeFacts, reader: Reader): Card {
+  const texts = peopleTexts[reader.language]
+  return card(reader.language, texts.title, [
+    heading(texts.title),
+    strong(texts.register),
+    facts(registerRows(me, reader)),
+    strong(texts.own),
+    facts(ownRows(me, reader)),
+    strong(texts.answers),
+    facts([[texts.open, number(reader, me.open)]]),
+    ...answerLines(me, reader),
+    subtle(texts.rights),
+  ])
+}
+
+function registerRows({ person, names }: MeFacts, reader: Reader): [string, string][] {
+  const texts = peopleTexts[reader.language]
+  const day = (plainDate: string | undefined) => (plainDate ? date(reader, plainDate) : '')
+  const name = (id: string) => plain(names.get(id) ?? id)
+  const rows: [string, string | undefined][] = [
+    [texts.name, plain(person.name)],
+    ['Id', person.personId],
+    [texts.email, person.email],
+    [texts.account, person.objectId],
+    [texts.unit, plain(person.unit.join(' › '))],
+    [texts.position, person.title && plain(person.title)],
+    [texts.manager, person.manager && name(person.manager)],
+    [texts.assistants, person.assistants.map(name).join(', ')],
+    [texts.language, person.language && languageNames[person.language]],
+    [texts.country, person.country],
+    [texts.contract, person.contract],
+    [texts.hours, person.hours === undefined ? undefined : number(reader, person.hours)],
+    [texts.rhythm, texts.rhythms[person.rhythm]],
+    [texts.employed, [day(person.start), day(person.end)].join('–')],
+    [texts.leaves, person.leaves.map(leave => `${day(leave.from)}–${day(leave.to)}`).join(', ')],
+    [texts.groups, plain(person.groups.map(group => group.name).join(', '))],
+  ]
+  return rows.flatMap(([title, value]): [string, string][] => (value && value !== '–' ? [[title, value]] : []))
+}
+
+function ownRows({ contact }: MeFacts, reader: Reader): [string, string][] {
+  const texts = peopleTexts[reader.language]
+  return [
+    [texts.language, contact.language ? languageNames[contact.language] : texts.none],
+    [texts.pause, contact.pausedUntil ? date(reader, contact.pausedUntil) : texts.none],
+    [texts.teams, contact.reference && !contact.unreachable ? texts.reached : texts.notReached],
+    [texts.told, number(reader, Object.keys(contact.told).length)],
+  ]
+}
+
+function answerLines({ answers, titles }: MeFacts, reader: Reader): Element[] {
+  const texts = peopleTexts[reader.language]
+  if (answers.length === 0) return []
+  const told: Record<string, (title: string) => string> = programmeTexts[reader.language].told
+  const lines = answers.flatMap(({ at, verb, action }) => {
+    const line = told[verb]?.(plain(titles.get(action) ?? ''))
+    return line ? [text(`${date(reader, at.slice(0, 10))} · ${line}`)] : []
+  })
+  return [strong(texts.latest), ...lines]
+}

@@ -1,0 +1,97 @@
+import { type ProgrammeItem, type Tally, tallyKey } from '../services/programme.ts'
+import { type Action, dueOf } from '../services/programme-model.ts'
+import { askedNow, countedMeasure, wantsValue } from '../services/programme-rules.ts'
+import {
+  type Button,
+  buttons,
+  type Data,
+  type Element,
+  execute,
+  group,
+  opens,
+  plain,
+  strong,
+  subtle,
+} from './elements.ts'
+import { date, dueWords, number, type Reader, sentence } from './locales/forms.ts'
+import { programmeTexts } from './locales/programme.ts'
+
+/** What a section needs beside its item. `names` are of those who ask somebody to take over. */
+export type SectionFacts = { tallies: ReadonlyMap<string, Tally>; names: ReadonlyMap<string, string>; today: string }
+
+/** The sheet's words for a measure without the target in them, which stands before them. */
+export const withoutTarget = (measure: string) =>
+  measure
+    .replace(/[\s,;:(–-]*(?:mål|målet|tavoite|target|goal)\s*:?\s*[\d.,\s]*\d\s*(?:%|st|kpl|€)?\)?\s*$/i, '')
+    .trim() || measure
+
+/** What *done* means for the action, in the reader's words around the sheet's own. */
+export function doneMeans(action: Pick<Action, 'measures'>, reader: Reader): string | undefined {
+  const texts = programmeTexts[reader.language]
+  const counted = countedMeasure(action)
+  if (counted?.target !== undefined)
+    return texts.target(number(reader, counted.target), plain(withoutTarget(counted.text)))
+  const simple = action.measures.find(measure => measure.kind === 'done' || measure.kind === 'exists')
+  if (simple?.kind === 'done') return texts.doneWhen.done
+  if (simple?.kind === 'exists') return texts.doneWhen.exists
+  const first = action.measures[0]
+  return first && texts.measure(plain(first.text))
+}
+
+/** One item of the today card: focus area, action, what done means, the date in words, and its answers. */
+export function programmeSection({ task, action, as }: ProgrammeItem, facts: SectionFacts, on: Data, reader: Reader) {
+  const data: Data = { task: task.task, rev: task.rev, ...on }
+  const due = dueOf(task)
+  const texts = programmeTexts[reader.language]
+  const when = due ? dueWords(reader, due, facts.today) : texts.noDate
+  const lines: Element[] = [
+    strong(plain(action.title)),
+    subtle(`${plain(action.area)} · ${sentence(when)}`),
+    ...[...standing({ task, action, as }, facts, reader), doneMeans(action, reader)]
+      .filter(line => line !== undefined)
+      .map(line => subtle(line)),
+  ]
+  return group(
+    [...lines, buttons(as === 'asked' ? askedButtons(data, reader) : ownerButtons(action, data, reader))],
+    true,
+  )
+}
+
+/** How it stands with the task itself: whose share, how many of how many, what has been answered so far. */
+function standing({ task, action, as }: ProgrammeItem, { tallies, names, today }: SectionFacts, reader: Reader) {
+  const texts = programmeTexts[reader.language]
+  const lines: string[] = []
+  if (as === 'asked') {
+    const name = task.asked && names.get(task.asked.by)
+    return [...(name ? [texts.askedBy(plain(name))] : []), texts.asksYou]
+  }
+  if (task.label) lines.push(texts.unit(plain(task.label)))
+  const tally = tallies.get(tallyKey(task))
+  if (action.ownership.mode === 'each' && tally)
+    lines.push(texts.tally(number(reader, tally.done), number(reader, tally.all)))
+  const target = countedMeasure(action)?.target
+  const value = task.value ?? (task.count > 0 ? task.count : undefined)
+  if (value !== undefined)
+    lines.push(texts.soFar(number(reader, value), target === undefined ? undefined : number(reader, target)))
+  if (task.onItsWay) lines.push(texts.onItsWaySince(date(reader, task.onItsWay)))
+  if (askedNow(task, today)) lines.push(texts.askedPending)
+  if (task.help) lines.push(texts.helpAsked)
+  if (task.snoozed && task.snoozed > today) lines.push(texts.silentUntil(date(reader, task.snoozed)))
+  return lines
+}
+
+const ownerButtons = (action: Action, data: Data, reader: Reader): Button[] => {
+  const texts = programmeTexts[reader.language]
+  const done = wantsValue(action)
+    ? opens(texts.done, 'programme.value', data)
+    : execute(texts.done, 'programme.done', data, 'positive')
+  return [done, opens(texts.other, 'programme.other', data)]
+}
+
+const askedButtons = (data: Data, reader: Reader): Button[] => {
+  const texts = programmeTexts[reader.language]
+  return [
+    execute(texts.accept, 'programme.accept', data, 'positive'),
+    execute(texts.decline, 'programme.decline', data),
+  ]
+}

@@ -1,0 +1,52 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Country } from './people-model.ts'
+
+/** The time zone of a receiver's country; Åland keeps Finnish time. */
+export const zoneOf = (country: Country) => (country === 'SE' ? 'Europe/Stockholm' : 'Europe/Helsinki')
+
+/** The plain date there at that instant, `2026-06-30`. */
+export const dateIn = (zone: string, now: Temporal.Instant) => now.toZonedDateTimeISO(zone).toPlainDate().toString()
+
+/** The instant as documents hold it, `2026-06-30T05:30:00.000Z`. */
+export const stamp = (now: Temporal.Instant) => now.toString({ smallestUnit: 'millisecond' })
+
+/** `date` plus so many days, which may be negative. */
+export const plusDays = (date: string, days: number) => Temporal.PlainDate.from(date).add({ days }).toString()
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string) =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+
+/** The Thursday after `date`, never `date` itself. */
+export function nextThursday(date: string) {
+  const { dayOfWeek } = Temporal.PlainDate.from(date)
+  return plusDays(date, dayOfWeek < 4 ? 4 - dayOfWeek : 11 - dayOfWeek)
+}
+
+/** Is the text a calendar date, `2026-06-30`, that exists? */
+export function isDate(text: unknown): text is string {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
+  } catch {
+    return false
+  }
+}
+
+/**
+ * A date as people type it in a command: `5.8.`, `5.8.2026`, `2026-08-05`, `5/8`. Without a year it is the next such day
+ * on or after `today`. Undefined when it is none.
+ */
+export function readDate(text: string, today: string): string | undefined {
+  const iso = text.match(/\b(\d{4})-(\d{2})-(\d{2})\b/)
+  if (iso) return isDate(iso[0]) ? iso[0] : undefined
+  const nordic = text.match(/\b(\d{1,2})[./](\d{1,2})(?:[./](\d{4})|[./])?(?!\d)/)
+  if (!nordic) return undefined
+  const [, day = '', month = '', year] = nordic
+  const on = (y: number) => `${y}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  if (year) return isDate(on(Number(year))) ? on(Number(year)) : undefined
+  const thisYear = on(Number(today.slice(0, 4)))
+  const nextYear = on(Number(today.slice(0, 4)) + 1)
+  if (isDate(thisYear) && thisYear >= today) return thisYear
+  return isDate(nextYear) ? nextYear : undefined
+}

@@ -1,0 +1,108 @@
+import { Temporal } from 'temporal-polyfill'
+import { plusDays, stamp } from '../dates.ts'
+import { readList, toDoc, type Versioned, write } from '../documents.ts'
+import { buildDirectory } from '../people-directory.ts'
+import { type PeoplePlan, savePeople } from '../people-import.ts'
+import type { Person } from '../people-model.ts'
+import type { Store } from '../ports.ts'
+import { previewProgramme, resyncTasks, saveProgramme } from '../programme-import.ts'
+import { type Action, actionKind, type Task, taskKind } from '../programme-model.ts'
+import { settledState, tidyAction } from '../programme-ownership.ts'
+import type { Moment } from '../programme-save.ts'
+import { changeSettings } from '../settings.ts'
+import { settingsDocId } from '../settings-model.ts'
+import { castOf } from './cast.ts'
+import { demoHistory } from './history.ts'
+import { demoOrganisation } from './organisation.ts'
+import { demoProgramme, demoTitles } from './programme.ts'
+
+export type SeedProgress = { step: 'people' | 'programme' | 'history'; done: number; total: number }
+export type Seeded = { people: number; actions: number; tasks: number; answered: number }
+
+/** The store already has a house in it: nothing was written. */
+export class NotEmpty extends Error {
+  override name = 'NotEmpty'
+}
+
+/** Whose import it was: the demo's HR specialist. */
+const by = castOf('hr').personId
+const programme = 'personalprogram'
+const chunk = 500
+
+/**
+ * Fills an empty store with the demo organisation, its programme and a year of history. The programme was imported a year
+ * before `today`, so that what has been due since has been asked and answered; `now` is today's instant. Throws `NotEmpty`.
+ */
+export async function seedDemo(
+  store: Store,
+  options: { people?: number; today: string; now: string; seed?: number },
+  onProgress: (progress: SeedProgress) => void = () => {},
+): Promise<Seeded> {
+  if (await store.get(settingsDocId)) throw new NotEmpty(settingsDocId)
+  const { today, seed = 1 } = options
+  const { people, settings } = demoOrganisation({ ...options, seed })
+  const imported = Temporal.Instant.from(options.now).subtract({ hours: 365 * 24 })
+  await savePeople(store, arrival(people), by, imported, (done, total) => onProgress({ step: 'people', done, total }))
+  const moment = { directory: buildDirectory(people), today: plusDays(today, -365), now: stamp(imported), by }
+  const actions = await seedProgramme(store, today, moment)
+  onProgress({ step: 'programme', done: actions.length, total: actions.length })
+  const tasks = await readList(store, taskKind, 'open')
+  const history = demoHistory({ actions, tasks: tasks.map(({ entity }) => entity), people, today, seed })
+  await saveHistory(store, tasks, history, onProgress)
+  // Last, so that a seeding that broke off can be told from a whole one.
+  const changed = await changeSettings(store, settings, by, options.now)
+  if ('problems' in changed) throw new Error(changed.problems.join('; '))
+  return { people: people.length, actions: actions.length, tasks: tasks.length, answered: history.length }
+}
+
+/** Everybody as newly added, with the Entra accounts they have. */
+const arrival = (people: readonly Person[]): PeoplePlan => ({
+  added: [...people],
+  changed: [],
+  same: [],
+  missing: [],
+  inactive: [],
+  identities: people.flatMap(({ objectId, personId }, index) =>
+    objectId === undefined ? [] : [{ objectId, personId, line: index + 2 }],
+  ),
+  findings: [],
+})
+
+/** Imports the programme as HR did then, and gives HR's answer to one of its questions; the rest stay questions. */
+async function seedProgramme(store: Store, today: string, moment: Moment): Promise<Action[]> {
+  const { name, header, rows } = demoProgramme(today)
+  const sheet = { rows: [header, ...rows].map((cells, index) => ({ line: index + 1, cells })) }
+  const plan = await previewProgramme(store, { sheet, programme, name, ...moment })
+  if ('refused' in plan) throw new Error(`the demo programme was refused: ${plan.refused.code}`)
+  await saveProgramme(store, plan, moment)
+  const actions = await readList(store, actionKind, `programme:${programme}`)
+  await Promise.all(
+    actions
+      .filter(({ entity }) => entity.title === demoTitles.eachUnit)
+      .map(({ entity, version }) => write(store, actionKind, byEachUnit(entity, moment), version)),
+  )
+  await resyncTasks(store, moment)
+  return (await readList(store, actionKind, `programme:${programme}`)).map(({ entity }) => entity)
+}
+
+/** HR's answer: every unit answers for itself. */
+function byEachUnit(action: Action, moment: Moment): Action {
+  const ownership = { ...action.ownership, status: 'set', mode: 'each', by: 'hr' } as const
+  return tidyAction(settledState({ ...action, ownership }), action, 'programme.owner', moment)
+}
+
+async function saveHistory(
+  store: Store,
+  before: readonly Versioned<Task>[],
+  after: readonly Task[],
+  onProgress: (progress: SeedProgress) => void,
+) {
+  const versions = new Map(before.map(({ entity, version }) => [entity.id, version]))
+  for (let from = 0; from < after.length; from += chunk) {
+    const puts = after
+      .slice(from, from + chunk)
+      .map(task => ({ doc: toDoc(taskKind, task), version: versions.get(task.id) ?? ('new' as const) }))
+    await store.putMany(puts)
+    onProgress({ step: 'history', done: Math.min(from + chunk, after.length), total: after.length })
+  }
+}

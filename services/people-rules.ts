@@ -1,0 +1,44 @@
+import type { Contact, Language, Person } from './people-model.ts'
+import { languages } from './people-model.ts'
+import type { Settings } from './settings-model.ts'
+
+/** The deeds that need a right of their own; what is one's own needs none. */
+export type Permission =
+  | 'programme.import'
+  | 'programme.questions'
+  | 'programme.remind'
+  | 'people.bind'
+  | 'settings.change'
+
+/** Is the person HR: named in settings, in the register's roles, or by the environment (e-mail or object id)? */
+export const isHr = (person: Person, settings: Settings, firstHr: readonly string[] = []) =>
+  person.active &&
+  (person.roles.includes('hr') ||
+    settings.hr.includes(person.personId) ||
+    firstHr.some(first => first === person.email || first === person.objectId))
+
+/** The one answer to "may this person do that", asked by every handler. */
+export function may(person: Person, permission: Permission, settings: Settings, firstHr: readonly string[]): boolean {
+  switch (permission) {
+    case 'programme.import':
+    case 'programme.questions':
+    case 'programme.remind':
+    case 'people.bind':
+    case 'settings.change':
+      return isHr(person, settings, firstHr)
+  }
+}
+
+const isLanguage = (text: string | undefined): text is Language => languages.some(language => language === text)
+
+/** The language to speak: own choice, the register, Teams' own, the organisation's first. */
+export function languageOf(
+  person: Pick<Person, 'language'> | undefined,
+  contact: Pick<Contact, 'language'> | undefined,
+  locale: string | undefined,
+  settings: Settings,
+): Language {
+  const teams = locale?.slice(0, 2).toLowerCase()
+  const spoken = isLanguage(teams) && settings.languages.includes(teams) ? teams : undefined
+  return contact?.language ?? person?.language ?? spoken ?? settings.languages[0] ?? 'sv'
+}

@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { read, readAll, readMany, readPage, type Versioned, write } from './documents.ts'
+import { Stale, type Store } from './ports.ts'
+import { type Action, actionDocId, actionKind, dueOf, type Task, taskDocId, taskKind } from './programme-model.ts'
+import { askedNow, type Decision, type Deed, decide, dueNow, type Press, type Refusal } from './programme-rules.ts'
+
+/** What the programme knows about some people: their open tasks, the actions those belong to, and n of m of those by each. */
+export type ProgrammeFacts = {
+  tasks: ReadonlyMap<string, Versioned<Task>>
+  actions: ReadonlyMap<string, Action>
+  tallies: ReadonlyMap<string, Tally>
+}
+
+/** How many of those who answer for an action by each have done so, for one occurrence. */
+export type Tally = { done: number; all: number }
+
+export const tallyKey = (task: Pick<Task, 'action' | 'occurrence'>) => `${task.action}:${task.occurrence}`
+
+/** Tasks that one person can have open and still see; more would be a mistake of the register. */
+const mostTasks = 500
+
+/** One person's open tasks and their actions, with the given tasks besides: two reads. */
+export async function loadTasks(store: Store, person: string, besides: readonly Versioned<Task>[] = []) {
+  const { docs } = await readPage(store, taskKind, { key: `with:${person}`, limit: mostTasks })
+  const tasks = new Map([...besides, ...docs].map(task => [task.entity.task, task]))
+  const ids = new Set([...tasks.values()].map(({ entity }) => actionDocId(entity.action)))
+  const actions = await readMany(store, actionKind, [...ids])
+  return { tasks, actions: new Map(actions.map(({ entity }) => [entity.action, entity])) }
+}
+
+/** n of m for every task whose action is owned by each: one read, or none. */
+export async function loadTallies(store: Store, tasks: Iterable<Task>, actions: ReadonlyMap<string, Action>) {
+  const wanted = new Map<string, Task>()
+  for (const task of tasks) {
+    if (actions.get(task.action)?.ownership.mode === 'each') wanted.set(tallyKey(task), task)
+  }
+  if (wanted.size === 0) return new Map<string, Tally>()
+  const keys = [...wanted.values()].flatMap(task => [`done:${task.action}:${task.occurrence}`, `live:${task.action}`])
+  const counts = await store.count('task', keys)
+  return new Map(
+    [...wanted.keys()].map((key, at) => [key, { done: counts[2 * at] ?? 0, all: counts[2 * at + 1] ?? 0 }]),
+  )
+}
+
+/** Everybody's open tasks at once, in pages: for a round. */
+export async function loadEverybody(store: Store): Promise<ProgrammeFacts> {
+  const tasks = new Map<string, Versioned<Task>>()
+  for await (const task of readAll(store, taskKind, 'open')) tasks.set(task.entity.task, task)
+  const actions = new Map<string, Action>()
+  for await (const { entity } of readAll(store, actionKind, 'all')) actions.set(entity.action, entity)
+  const open = [...tasks.values()].map(({ entity }) => entity)
+  return { tasks, actions, tallies: await loadTallies(store, open, actions) }
+}
+
+/** An item about a task: the person answers for it, or is asked to take it over. */
+export type ProgrammeItem = { task: Task; action: Action; as: 'owner' | 'asked' }
+
+/** The person's items: those due now (`due`), or everything that is open (`open`); soonest first. */
+export function itemsOf(
+  facts: Pick<ProgrammeFacts, 'tasks' | 'actions'>,
+  person: string,
+  today: string,
+  which: 'due' | 'open',
+): ProgrammeItem[] {
+  const items: ProgrammeItem[] = []
+  for (const { entity: task } of facts.tasks.values()) {
+    const action = facts.actions.get(task.action)
+    if (action?.state !== 'underway' || task.state !== 'open') continue
+    if (askedNow(task, today)?.person === person) items.push({ task, action, as: 'asked' })
+    else if (task.owners.includes(person) && (which === 'open' || dueNow(task, today)))
+      items.push({ task, action, as: 'owner' })
+  }
+  const when = (item: ProgrammeItem) => (item.as === 'asked' ? '' : (dueOf(item.task) ?? '9999'))
+  return items.sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : a.action.row - b.action.row))
+}
+
+export type Answered = { outcome: 'done' | Refusal; task: Versioned<Task> | undefined }
+
+/** How long a write that another replica keeps overtaking is tried again, in milliseconds. */
+const patience = 2_000
+
+/**
+ * A person's answer on a task: decides on what is stored and writes it under its condition. A refusal changes nothing and
+ * comes back with the task as it truly is. Throws `Stale` only when others have kept overtaking it for two seconds.
+ */
+export async function answer(
+  store: Store,
+  loaded: Versioned<Task> | undefined,
+  actions: ReadonlyMap<string, Action>,
+  deed: Deed,
+  press: Press,
+): Promise<Answered> {
+  let task = loaded
+  const started = performance.now()
+  for (;;) {
+    const action = task && actions.get(task.entity.action)
+    if (!task || !action) return { outcome: 'closed', task }
+    const decision: Decision = decide(task.entity, action, deed, press)
+    if ('refused' in decision) return { outcome: decision.refused, task }
+    try {
+      const version = await write(store, taskKind, decision.task, task.version)
+      return { outcome: 'done', task: { entity: decision.task, version } }
+    } catch (fault) {
+      if (!(fault instanceof Stale) || performance.now() - started > patience) throw fault
+      await wait(Math.random() * 20)
+      task = await read(store, taskKind, taskDocId(task.entity.task))
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { read, write } from './documents.ts'
+import { type Contact, contactDocId, contactKind, type Language } from './people-model.ts'
+import { Stale, type Store } from './ports.ts'
+import { defaultSettings, type Settings, settingsDocId, settingsKind, settingsSchema } from './settings-model.ts'
+
+/** The house's settings, or the defaults where none are stored. */
+export async function loadSettings(store: Store): Promise<Settings> {
+  return (await read(store, settingsKind, settingsDocId))?.entity ?? defaultSettings
+}
+
+/** Changes the house's settings, with a history of who and what was before; the new ones, or why not, by field. */
+export async function changeSettings(
+  store: Store,
+  changes: Record<string, unknown>,
+  by: string,
+  at: string,
+): Promise<{ settings: Settings } | { problems: string[] }> {
+  const known = await read(store, settingsKind, settingsDocId)
+  const old = known?.entity ?? defaultSettings
+  const was = Object.fromEntries(Object.keys(changes).map(name => [name, old[name as keyof Settings] ?? null]))
+  const history = [...old.history, { at, by, verb: 'settings.change', was }].slice(-100)
+  const next: Record<string, unknown> = { ...old, ...changes, id: settingsDocId, rev: old.rev + 1, history }
+  for (const [name, value] of Object.entries(changes)) if (value === undefined) delete next[name]
+  const unknown = Object.keys(changes).filter(name => !(name in settingsSchema.shape))
+  const parsed = settingsSchema.safeParse(next)
+  const problems = [
+    ...unknown.map(name => `${name}: no such setting`),
+    ...(parsed.success ? [] : parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)),
+  ]
+  if (problems.length > 0 || !parsed.success) return { problems }
+  await write(store, settingsKind, parsed.data, known?.version ?? 'new')
+  return { settings: parsed.data }
+}
+
+/** A person's own choices; `undefined` takes one back. */
+export type Choices = { language?: Language; pausedUntil?: string | undefined; greeted?: string }
+
+/** Writes a person's own choices on their contact, whatever else is writing it at the same time. */
+export async function choose(store: Store, person: string, fresh: Contact, choices: Choices): Promise<Contact> {
+  for (let attempt = 0; ; attempt++) {
+    const known = await read(store, contactKind, contactDocId(person))
+    const changed: Record<string, unknown> = { ...(known?.entity ?? fresh), ...choices }
+    for (const [name, value] of Object.entries(choices)) if (value === undefined) delete changed[name]
+    const entity = contactKind.schema.parse(changed)
+    try {
+      await write(store, contactKind, entity, known?.version ?? 'new')
+      return entity
+    } catch (fault) {
+      if (!(fault instanceof Stale) || attempt >= 20) throw fault
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** Another server process has the database file open. */
+export class StoreInUse extends Error {
+  override name = 'StoreInUse'
+  constructor(path: string) {
+    super(`${path} is in use by another server; two servers can't share a file`)
+  }
+}
+
+/** The database file was written by a newer version of the program. */
+export class StoreTooNew extends Error {
+  override name = 'StoreTooNew'
+  constructor(path: string, found: number) {
+    super(
+      `${path} has schema ${found}, this program knows up to ${schema}: start the newer program, or restore a backup`,
+    )
+  }
+}
+
+const schema = 1
+const busy = 5
+
+const tables = `
+  CREATE TABLE documents (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL, expires INTEGER
+  ) STRICT;
+  CREATE INDEX documents_expires ON documents (expires) WHERE expires IS NOT NULL;
+  CREATE TABLE doc_key (
+    kind TEXT NOT NULL, key TEXT NOT NULL, sort TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, key, sort, id)
+  ) STRICT, WITHOUT ROWID;
+  PRAGMA user_version = ${schema};
+`
+
+/** Opens the file, or makes it; throws `StoreTooNew`. A write waits up to five seconds for another process. */
+export function openFile(path: string) {
+  const db = new DatabaseSync(path, { timeout: 5000 })
+  try {
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN IMMEDIATE')
+    const found = Number(db.prepare('PRAGMA user_version').get()?.user_version)
+    if (found > schema) throw new StoreTooNew(path, found)
+    if (found === 0) db.exec(tables)
+    db.exec('COMMIT')
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/**
+ * Keeps other servers away from the database at `path` until the returned function is called or the process ends in any
+ * way: the lock is one of the operating system's, on a file beside it. Throws `StoreInUse`.
+ */
+export function lockServer(path: string) {
+  const lock = new DatabaseSync(`${path}-server`, { timeout: 0 })
+  try {
+    lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE')
+    return () => lock.close()
+  } catch (error) {
+    lock.close()
+    if (Error.isError(error) && 'errcode' in error && error.errcode === busy) throw new StoreInUse(path)
+    throw error
+  }
+}

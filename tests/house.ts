@@ -1,0 +1,207 @@
+import { Temporal } from 'temporal-polyfill'
+import { contributors } from '../bot/features.ts'
+import { activitySchema, readActivity } from '../bot/incoming.ts'
+import type { Answer } from '../bot/replies.ts'
+import { round } from '../bot/rounds.ts'
+import type { Member, Message, Teams } from '../bot/teams.ts'
+import type { Services } from '../bot/turn.ts'
+import { takeTurn } from '../bot/turns.ts'
+import type { Card } from '../cards/elements.ts'
+import { stamp } from '../services/dates.ts'
+import { demoPersonas, demoTenant } from '../services/demo/organisation.ts'
+import { seedDemo } from '../services/demo/seed.ts'
+import { loadDirectory } from '../services/people-import.ts'
+import type { Store } from '../services/ports.ts'
+import { openSqlite } from '../services/stores/sqlite.ts'
+import type { Outcome } from '../services/today.ts'
+
+export type Somebody = { objectId: string; name: string }
+
+/** What Klart sent outside an answer, in order. `update` is the id of the message whose place it took. */
+export type Sent = { to: string; message: Message; update?: string }
+
+/** A house with the demo organisation on the real store in memory, and Teams at the end of the wire written down. */
+export async function openHouse(options: { people?: number; at?: string; seeded?: boolean } = {}) {
+  let at = Temporal.Instant.from(options.at ?? '2026-11-24T11:00:00Z')
+  const store = openSqlite(':memory:', { now: () => at })
+  if (options.seeded ?? true)
+    await seedDemo(store, { people: options.people ?? 60, today: at.toString().slice(0, 10), now: stamp(at) })
+  const sent: Sent[] = []
+  const outcomes: Outcome[] = []
+  const members = new Map<string, Member>()
+  const logged: Record<string, unknown>[] = []
+  const note = (fields: Record<string, unknown>) => logged.push(fields)
+  const record = (to: string, message: Message, update?: string): Outcome => {
+    const outcome = outcomes.shift() ?? { kind: 'sent', activity: update ?? `m${sent.length + 1}` }
+    if (outcome.kind === 'sent') sent.push({ to, message, ...(update ? { update } : {}) })
+    return outcome
+  }
+  const teams: Teams = {
+    send: async (to, message) => record(to.userId, message),
+    update: async (to, activity, message) => record(to.userId, message, activity),
+    member: async to => members.get(to.userId),
+    authentic: async () => true,
+  }
+  let ids = 0
+  const services: Services = {
+    store,
+    teams,
+    now: () => at,
+    newId: () => String(++ids).padStart(32, '0'),
+    log: { info: () => {}, warn: note, error: note },
+    firstHr: [],
+    tenant: demoTenant,
+    development: false,
+    directory: () => loadDirectory(store),
+  }
+  const take = (who: Somebody, activity: Record<string, unknown>) =>
+    takeTurn(services, readActivity(activitySchema.parse({ ...envelope(who), ...activity })))
+
+  return {
+    store,
+    services,
+    sent,
+    /** What becomes of the next messages, in order; then they are sent. */
+    outcomes,
+    members,
+    logged,
+    take,
+    pass: (duration: Temporal.DurationLike) => {
+      at = at.add(duration)
+    },
+    round: (dryRun = false) => round(services, contributors, at, dryRun),
+    install: (who: Somebody) => take(who, { type: 'installationUpdate', action: 'add' }),
+    say: async (who: Somebody, text: string) => {
+      await take(who, { type: 'message', text })
+      return lastTo(sent, who)
+    },
+    press: async (who: Somebody, button: Pressed, card = 'card-1') =>
+      pressed(await take(who, pressActivity(button, card))),
+    open: async (who: Somebody, button: Pressed, card = 'card-1') =>
+      dialogOf(await take(who, taskActivity('task/fetch', button.data, card))),
+    submit: async (who: Somebody, button: Pressed, fields: Record<string, unknown> = {}) =>
+      take(who, taskActivity('task/submit', { ...button.data, ...fields })),
+  }
+}
+export type House = Awaited<ReturnType<typeof openHouse>>
+
+const [nursePersona, headPersona, hrPersona] = demoPersonas
+if (!nursePersona || !headPersona || !hrPersona) throw new Error('The demo has three personas')
+export const nurse = nursePersona
+export const headNurse = headPersona
+export const hr = hrPersona
+
+const envelope = (who: Somebody) => ({
+  id: 'activity-1',
+  channelId: 'msteams',
+  serviceUrl: 'https://smba.trafficmanager.net/teams/',
+  from: { id: `29:${who.objectId}`, name: who.name, aadObjectId: who.objectId },
+  recipient: { id: '28:klart', name: 'Klart' },
+  conversation: { id: `a:${who.objectId}`, conversationType: 'personal', tenantId: demoTenant },
+  channelData: { tenant: { id: demoTenant } },
+  locale: 'en-US',
+})
+
+/** A button as it stands on a card. */
+export type Pressed = { verb: string; data: Record<string, unknown> }
+
+export const pressActivity = ({ verb, data }: Pressed, card: string) => ({
+  type: 'invoke',
+  name: 'adaptiveCard/action',
+  replyToId: card,
+  value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+})
+
+export const taskActivity = (name: 'task/fetch' | 'task/submit', data: Record<string, unknown>, card?: string) => ({
+  type: 'invoke',
+  name,
+  ...(card ? { replyToId: card } : {}),
+  value: { data, context: { theme: 'default' } },
+})
+
+/** The last message to somebody: its card, or its line. */
+export function lastTo(sent: readonly Sent[], who: Somebody): { card?: Card; text?: string } {
+  const last = sent.findLast(({ to }) => to === `29:${who.objectId}`)?.message
+  if (!last) return {}
+  return 'card' in last ? { card: last.card } : { text: last.text }
+}
+
+function pressed({ status, body }: Answer): { card?: Card; text?: string } {
+  const answer = body as { statusCode: number; type: string; value: unknown }
+  if (status !== 200 || answer.statusCode !== 200) throw new Error(`A press was answered with ${status}`)
+  // The stand-in for Teams believes what Klart says it is.
+  return answer.type.endsWith('card.adaptive') ? { card: answer.value as Card } : { text: String(answer.value) }
+}
+
+export function dialogOf({ body }: Answer): { title?: string; card?: Card; text?: string } {
+  const answer = body as
+    | { task?: { type: string; value: { title: string; card: { content: Card } } | string } }
+    | undefined
+  const value = answer?.task?.value
+  if (value === undefined) return {}
+  return typeof value === 'string' ? { text: value } : { title: value.title, card: value.card.content }
+}
+
+type Node = { [name: string]: unknown }
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
+
+/** Everything in a card, whatever it stands in; fallbacks are left out. */
+export function* nodes(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const one of value) yield* nodes(one)
+  else if (isNode(value)) {
+    yield value
+    for (const [name, inner] of Object.entries(value)) if (name !== 'fallback' && name !== 'data') yield* nodes(inner)
+  }
+}
+
+/** Every text that a card shows, in order. */
+export const textsOf = (card: Card | undefined): string[] =>
+  [...nodes(card)].flatMap(node => {
+    if (node.type === 'TextBlock') return [String(node.text)]
+    if (node.type === 'FactSet' && Array.isArray(node.facts))
+      return node.facts.map(fact => `${fact.title}: ${fact.value}`)
+    return []
+  })
+
+/** The buttons of a card, in order; `near` gives only those that stand below the text that begins so. */
+export function buttonsOf(card: Card | undefined): (Pressed & { title: string })[] {
+  return [...nodes(card)].flatMap(node => {
+    if (node.type !== 'Action.Execute' && node.type !== 'Action.Submit') return []
+    const data = (node.data ?? {}) as Record<string, unknown>
+    return [{ title: String(node.title), verb: String(node.verb ?? data.verb), data }]
+  })
+}
+
+/** The button with that title that stands in the same section as a text. */
+export function button(card: Card | undefined, title: string, inSection?: string): Pressed {
+  const containers = [...nodes(card)].filter(node => node.type === 'Container')
+  const scope = inSection
+    ? containers.find(node =>
+        [...nodes(node)].some(inner => inner.type === 'TextBlock' && String(inner.text).includes(inSection)),
+      )
+    : card
+  const found = buttonsOf(scope as Card | undefined).find(one => one.title === title)
+  if (!found)
+    throw new Error(
+      `No button ${title}${inSection ? ` beside ${inSection}` : ''} among ${buttonsOf(card)
+        .map(one => one.title)
+        .join(', ')}`,
+    )
+  return found
+}
+
+/** A store that counts what is asked of it. */
+export function counting(store: Store) {
+  const counts = { reads: 0, writes: 0 }
+  const counted: Store = {
+    get: id => (counts.reads++, store.get(id)),
+    getMany: ids => (counts.reads++, store.getMany(ids)),
+    list: (kind, query) => (counts.reads++, store.list(kind, query)),
+    count: (kind, keys) => (counts.reads++, store.count(kind, keys)),
+    put: (doc, version) => (counts.writes++, store.put(doc, version)),
+    putMany: puts => (counts.writes++, store.putMany(puts)),
+    remove: (id, version) => (counts.writes++, store.remove(id, version)),
+    close: () => store.close(),
+  }
+  return { store: counted, counts }
+}

@@ -1,0 +1,81 @@
+import { Agent } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { CosmosClient } from '@azure/cosmos'
+import { createHttpsServer } from '@vercel/cosmosdb-server'
+import { openCosmos } from '../../services/stores/cosmos.ts'
+import { containerDefinition } from '../../services/stores/cosmos-container.ts'
+import { storeContract } from '../store-contract.ts'
+import { handClock, note } from './store-fixtures.ts'
+
+const server = createHttpsServer({ keepAlive: true })
+const agent = new Agent({ rejectUnauthorized: false, keepAlive: true })
+const credential = { key: 'c2VjcmV0' }
+let endpoint: string
+let admin: CosmosClient
+let made = 0
+
+beforeAll(async () => {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  // A server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo
+  endpoint = `https://localhost:${port}`
+  admin = new CosmosClient({ endpoint, ...credential, agent, connectionPolicy: { enableEndpointDiscovery: false } })
+  await admin.databases.create({ id: 'klart' })
+})
+afterAll(async () => {
+  admin.dispose()
+  agent.destroy()
+  server.closeAllConnections()
+  await new Promise(resolve => server.close(resolve))
+})
+
+async function makeContainer(definition: object = containerDefinition) {
+  made += 1
+  const { container } = await admin.database('klart').containers.create({ ...definition, id: `c${made}` })
+  return container
+}
+const open = (container: string, now = handClock().now) =>
+  openCosmos({ endpoint, database: 'klart', container, credential, now, insecureTls: true })
+
+storeContract('Cosmos DB', async now => open((await makeContainer()).id, now), { randomRuns: 25 })
+
+describe('Cosmos DB, seen from the other side', () => {
+  test('a container that is not there, or differently partitioned, is refused', async () => {
+    await expect(open('nowhere')).rejects.toThrow('The container nowhere in klart at https://localhost')
+    const other = await makeContainer({ partitionKey: { paths: ['/kind'] } })
+    await expect(open(other.id)).rejects.toThrow('partitioned by /kind, not /partition')
+  })
+
+  test('a document lies there as it is, and with the seconds it has left to live', async () => {
+    const container = await makeContainer()
+    const store = await open(container.id)
+    await store.put(note('a', { text: 'hej' }), 'new')
+    await store.put(note('b', { expires: '2026-06-30T05:31:00.001Z' }), 'new')
+    await store.put(note('c', { expires: '2126-06-30T05:31:00Z' }), 'new')
+    const lying = async (id: string) => (await container.item(id, id).read()).resource
+    expect(await lying('note:a')).toMatchObject(note('a', { text: 'hej' }))
+    expect(await lying('note:a')).not.toHaveProperty('ttl')
+    expect(await lying('note:b')).toMatchObject({ ttl: 61, expires: '2026-06-30T05:31:00.001Z' })
+    expect(await lying('note:c')).toMatchObject({ ttl: 2_147_483_647 })
+    await store.close()
+  })
+
+  test('a document that loses its expiry is not taken away by the service', async () => {
+    const container = await makeContainer()
+    const store = await open(container.id)
+    const version = await store.put(note('a', { expires: '2026-06-30T06:00:00Z' }), 'new')
+    await store.put(note('a'), version)
+    expect((await container.item('note:a', 'note:a').read()).resource).not.toHaveProperty('ttl')
+    await store.close()
+  })
+
+  test('two processes on one container do not overwrite each other', async () => {
+    const { id } = await makeContainer()
+    const [one, two] = [await open(id), await open(id)]
+    const first = await one.put(note('a'), 'new')
+    const second = await two.put(note('a', { rev: 1 }), first)
+    await expect(one.put(note('a', { rev: 9 }), first)).rejects.toHaveProperty('name', 'Stale')
+    expect(await one.get('note:a')).toEqual({ doc: note('a', { rev: 1 }), version: second })
+    await Promise.all([one.close(), two.close()])
+  })
+})
