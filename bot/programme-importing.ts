@@ -7,6 +7,8 @@ import { readPastedSheet, readSheet, type Sheet, type SheetRefusal } from '../se
 import { programmeIdOf } from '../services/programme-identity.ts'
 import { previewProgramme, saveProgramme } from '../services/programme-import.ts'
 import { type Draft, draftDocId, draftKind, programmeKind } from '../services/programme-model.ts'
+import type { ProgrammePlan } from '../services/programme-plan.ts'
+import { questionsOf } from '../services/programme-questions.ts'
 import { nextDue } from '../services/programme-timetable.ts'
 import { download } from './files.ts'
 import type { FileOffer } from './incoming.ts'
@@ -97,6 +99,7 @@ async function showDraft(turn: Turn, kept: Draft, page: number): Promise<Shown> 
     {
       plan,
       draft: kept.id,
+      questions: questionsOfPlan(plan),
       page,
       names: person => moment.directory.byId(person)?.name ?? person,
       nextOf: action => nextDue(action.timetable, turn.today, { inclusive: true }),
@@ -105,6 +108,14 @@ async function showDraft(turn: Turn, kept: Draft, page: number): Promise<Shown> 
   )
   return { card }
 }
+
+/** As many questions as HR will see: rows of one area are one. */
+const questionsOfPlan = ({ entries }: ProgrammePlan) =>
+  questionsOf(
+    entries.map(({ action }) => action),
+    [],
+    [],
+  ).length
 
 /** The draft a button names, if it is the presser's own and still there. */
 async function draftOf(turn: Turn, data: Record<string, unknown>) {
@@ -131,7 +142,7 @@ async function save(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   if ('refused' in plan) return { kind: 'line', text: wordFinding(plan.refused, turn.reader) }
   const saved = await saveProgramme(turn.store, plan, moment)
   await turn.store.remove(kept.id)
-  const questions = Object.values(plan.questions).reduce((sum, count) => sum + count, 0)
+  const questions = questionsOfPlan(plan)
   const card = savedCard({ changed: saved.actions, stale: saved.stale.length, questions }, turn.reader)
   return { kind: 'card', card, summary: importTexts[turn.reader.language].title }
 }

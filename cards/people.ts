@@ -46,7 +46,7 @@ function registerRows({ person, names }: MeFacts, reader: Reader): [string, stri
     [texts.assistants, person.assistants.map(name).join(', ')],
     [texts.language, person.language && languageNames[person.language]],
     [texts.country, person.country],
-    [texts.contract, person.contract],
+    [texts.contract, person.contract && (texts.contracts[person.contract] ?? plain(person.contract))],
     [texts.hours, person.hours === undefined ? undefined : number(reader, person.hours)],
     [texts.rhythm, texts.rhythms[person.rhythm]],
     [texts.employed, [day(person.start), day(person.end)].join('–')],

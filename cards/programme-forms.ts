@@ -54,11 +54,10 @@ const measured = (action: Action, reader: Reader, required: boolean): Element[] 
 export function valueForm(action: Action, task: Task, data: Data, reader: Reader): Card {
   const texts = programmeTexts[reader.language]
   const target = countedMeasure(action)?.target
-  const soFar = texts.soFar(
-    number(reader, task.value ?? task.count),
-    target === undefined ? undefined : number(reader, target),
-  )
-  const body = [text(texts.forms.value), subtle(soFar), ...measured(action, reader, true)]
+  const now = task.value ?? (task.count > 0 ? task.count : undefined)
+  const soFar =
+    now !== undefined && texts.soFar(number(reader, now), target === undefined ? undefined : number(reader, target))
+  const body = [text(texts.forms.value), ...(soFar ? [subtle(soFar)] : []), ...measured(action, reader, true)]
   return form(action, reader, body, [submit(texts.done, 'programme.done', data)])
 }
 

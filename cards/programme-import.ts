@@ -71,6 +71,7 @@ const pageSize = 6
 const mostFindings = 6
 
 export type PreviewFacts = {
+  questions: number
   plan: ProgrammePlan
   draft: string
   page: number
@@ -79,12 +80,11 @@ export type PreviewFacts = {
 }
 
 /** What an import would do, row by row, before it is saved. */
-export function previewCard({ plan, draft, page, names, nextOf }: PreviewFacts, reader: Reader): Card {
+export function previewCard({ plan, draft, page, names, questions, nextOf }: PreviewFacts, reader: Reader): Card {
   const texts = importTexts[reader.language]
   const pages = Math.max(1, Math.ceil(plan.entries.length / pageSize))
   const at = Math.min(Math.max(0, Math.floor(page)), pages - 1)
   const changes = plan.entries.some(entry => entry.status === 'new' || entry.changes.length > 0)
-  const questions = Object.values(plan.questions).reduce((sum, count) => sum + count, 0)
   const turns = [
     ...(at > 0
       ? [execute(todayTexts[reader.language].previous, 'programme.previewPage', { draft, page: at - 1 })]
@@ -143,11 +143,7 @@ function entryGroup({ action, line, status }: PlanEntry, names: Names, nextOf: P
     [
       strong(plain(action.title)),
       subtle(
-        [
-          plain(action.area),
-          line === undefined ? undefined : texts.where(line, undefined),
-          texts.counts[status](reader, 1),
-        ]
+        [plain(action.area), line === undefined ? undefined : texts.where(line, undefined), texts.status[status]]
           .filter(Boolean)
           .join(' · '),
       ),

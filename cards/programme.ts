@@ -84,14 +84,11 @@ const ownerButtons = (action: Action, data: Data, reader: Reader): Button[] => {
   const texts = programmeTexts[reader.language]
   const done = wantsValue(action)
     ? opens(texts.done, 'programme.value', data)
-    : execute(texts.done, 'programme.done', data, 'positive')
+    : execute(texts.done, 'programme.done', data)
   return [done, opens(texts.other, 'programme.other', data)]
 }
 
 const askedButtons = (data: Data, reader: Reader): Button[] => {
   const texts = programmeTexts[reader.language]
-  return [
-    execute(texts.accept, 'programme.accept', data, 'positive'),
-    execute(texts.decline, 'programme.decline', data),
-  ]
+  return [execute(texts.accept, 'programme.accept', data), execute(texts.decline, 'programme.decline', data)]
 }

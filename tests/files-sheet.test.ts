@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { deflateRawSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
@@ -103,6 +104,17 @@ describe('a CSV file', () => {
     expect(sheet.rows).toHaveLength(40_001)
     expect(sheet.rows.at(-1)).toEqual({ line: 40_001, cells: ['39999', 'Anna 39999', 'Vård; enhet 89'] })
   })
+})
+
+test.each([
+  ['kainuu', ';', 12, 6],
+  ['linkoping', ';', 14, 5],
+  ['soite', ',', 25, 6],
+] as const)('the programme of %s is read with every row and column', async (name, delimiter, rows, columns) => {
+  const sheet = sheetOf(await readSheet(await readFile(`tests/data/programme-${name}.csv`)))
+  expect(sheet).toMatchObject({ encoding: 'utf-8', delimiter })
+  expect(sheet.rows).toHaveLength(rows)
+  expect(Math.max(...sheet.rows.map(row => row.cells.length))).toBe(columns)
 })
 
 test('a table pasted from a spreadsheet is split at tabs', () => {

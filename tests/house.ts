@@ -193,14 +193,22 @@ export function button(card: Card | undefined, title: string, inSection?: string
 /** A store that counts what is asked of it. */
 export function counting(store: Store) {
   const counts = { reads: 0, writes: 0 }
+  const read = <T>(result: T): T => {
+    counts.reads += 1
+    return result
+  }
+  const written = <T>(result: T): T => {
+    counts.writes += 1
+    return result
+  }
   const counted: Store = {
-    get: id => (counts.reads++, store.get(id)),
-    getMany: ids => (counts.reads++, store.getMany(ids)),
-    list: (kind, query) => (counts.reads++, store.list(kind, query)),
-    count: (kind, keys) => (counts.reads++, store.count(kind, keys)),
-    put: (doc, version) => (counts.writes++, store.put(doc, version)),
-    putMany: puts => (counts.writes++, store.putMany(puts)),
-    remove: (id, version) => (counts.writes++, store.remove(id, version)),
+    get: id => read(store.get(id)),
+    getMany: ids => read(store.getMany(ids)),
+    list: (kind, query) => read(store.list(kind, query)),
+    count: (kind, keys) => read(store.count(kind, keys)),
+    put: (doc, version) => written(store.put(doc, version)),
+    putMany: puts => written(store.putMany(puts)),
+    remove: (id, version) => written(store.remove(id, version)),
     close: () => store.close(),
   }
   return { store: counted, counts }

@@ -37,15 +37,23 @@ function withYears(items: readonly Item[]): Span[] | undefined {
   return spans
 }
 
+/** `september 2024–2027`, `maj 2026 och 2027`: each year's September, or from it to the year's end? */
+const yearAfterTime = (from: Span | undefined, to: Span | undefined) => to?.year === true && !from?.year
+
 function range(items: readonly Item[]): Reading | undefined {
   const [from, to] = withYears(items) ?? []
+  if (yearAfterTime(from, to) && items.some(item => item.sign === '-')) return
   const span = joined(from, to)
   return span && { kind: 'range', span }
 }
 
 function list(items: readonly Item[]): Reading | undefined {
   const spans = withYears(items)
-  if (!spans?.every((span, i) => i === 0 || (spans[i - 1]?.to ?? '') < span.from)) return
+  const ordered = spans?.every((span, i) => {
+    const before = spans[i - 1]
+    return !before || (before.to < span.from && !yearAfterTime(before, span))
+  })
+  if (!spans || !ordered) return
   return { kind: 'list', spans }
 }
 
@@ -64,7 +72,7 @@ const forms: readonly Form[] = [
   [/^un*(?:e?P|Pe)s?$|^(?:e?P|Pe)s$/, withSpan('until')],
   [/^f?e?Gs?$/, withSpan('range')],
   [/^fPf?$|^Pf$|^P-$/, withSpan('since')],
-  [/^f?[Pp]e?f?(?:-|u)(?:e?P|Pe)s?$/, range],
+  [/^f?[Pp]e?f?(?:-|u)(?:e?P|Pe)s?$|^Pf(?:e?P|Pe)s$/, range],
   [new RegExp(`^[Pp](?:${between}[Pp])*${between}P$`), list],
   [/^u?(?:e?p|pe)$/, yearly],
   [/^p-p$/, yearlyRange],

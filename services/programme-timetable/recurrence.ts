@@ -4,6 +4,7 @@ import { type InYear, monthEnd, type Span, sundayOf } from './calendar.ts'
 import type { Reading } from './reading.ts'
 import type { Pace } from './recurrence-words.ts'
 
+/** A timetable that comes again. */
 export type Recurrence = Extract<Timetable, { kind: 'recurrence' }>
 
 /** The year that recurrences without a year are counted from: it has a 29 February, and lies before every programme. */
@@ -19,12 +20,12 @@ function periodEnd({ unit, every }: Pace, date: string): string {
   return monthEnd(plain.with({ day: 1, month: Math.ceil(plain.month / every) * every })).toString()
 }
 
+type Ending = Pick<Recurrence, 'until' | 'week'>
+
 /** A recurrence that has at least one occurrence, or undefined. Week 53 isn't in every year, so it can't come every year. */
-function recurring(pace: Pace, first: string | undefined, more: { until?: string; week?: number } = {}) {
-  if (!first || (more.until && more.until < first) || more.week === 53) return
-  const { until, week } = more
-  const timetable: Recurrence = { kind: 'recurrence', unit: pace.unit, every: pace.every, first }
-  return { ...timetable, ...(until ? { until } : {}), ...(week ? { week } : {}) } satisfies Recurrence
+function recurring(pace: Pace, first: string | undefined, ending: Ending = {}): Recurrence | undefined {
+  if (!first || (ending.until && ending.until < first) || ending.week === 53) return
+  return { kind: 'recurrence', unit: pace.unit, every: pace.every, first, ...ending }
 }
 
 /** How often and what is said beside it, put together; undefined where the two don't fit. */
@@ -46,7 +47,7 @@ function bounded(pace: Pace, bound: Reading): Recurrence | undefined {
   if (pace.unit === 'year') {
     if (kind === 'range' && !inOneYear) return recurring(pace, periodEnd(pace, span.from), { until: span.to })
     if (kind === 'since' && span.from === span.to) return recurring(pace, periodEnd(pace, span.from))
-    return recurring(pace, span.to, span.week ? { week: span.week } : {})
+    return recurring(pace, span.to, ending(span))
   }
   const first = periodEnd(pace, span.from)
   if (kind === 'since') return recurring(pace, first)
@@ -63,17 +64,18 @@ function yearly(pace: Pace, times: readonly InYear[], bound: Reading): Recurrenc
   if (times.length > 1) return bound.kind === 'nothing' && pace.every === 1 ? severalTimes(times) : undefined
   if (bound.kind === 'nothing' || bound.kind === 'until') {
     const span = time(anchorYear)
-    return recurring(pace, span?.to, endsAnd(span, bound.kind === 'until' ? bound.span.to : undefined))
+    return recurring(pace, span?.to, ending(span, bound.kind === 'until' ? bound.span.to : undefined))
   }
   if (bound.kind !== 'since' && bound.kind !== 'range') return
   const year = yearOf(bound.span.from)
   const span = [time(year), time(year + 1)].find(s => s && s.to >= bound.span.from)
-  return recurring(pace, span?.to, endsAnd(span, bound.kind === 'range' ? bound.span.to : undefined))
+  return recurring(pace, span?.to, ending(span, bound.kind === 'range' ? bound.span.to : undefined))
 }
 
-function endsAnd(span: Span | undefined, until: string | undefined) {
-  return { ...(until ? { until } : {}), ...(span?.week ? { week: span.week } : {}) }
-}
+const ending = (span: Span | undefined, until?: string): Ending => ({
+  ...(until ? { until } : {}),
+  ...(span?.week ? { week: span.week } : {}),
+})
 
 /** Ends of months that divide the year evenly are one recurrence of months; others can't be told as one. */
 function severalTimes(times: readonly InYear[]): Recurrence | undefined {
@@ -98,9 +100,9 @@ function occurrence({ unit, every, first, week }: Recurrence, n: number): Tempor
 
 /** How many occurrences certainly lie before `date`. */
 function occurrencesBefore({ unit, every, first }: Recurrence, date: Temporal.PlainDate) {
-  const since = Temporal.PlainDate.from(first).until(date, { largestUnit: 'month' })
-  const days = Temporal.PlainDate.from(first).until(date).days
-  const steps = unit === 'week' ? days / (7 * every) : since.months / (unit === 'year' ? 12 * every : every)
+  const start = Temporal.PlainDate.from(first)
+  const months = 12 * (date.year - start.year) + date.month - start.month
+  const steps = unit === 'week' ? start.until(date).days / (7 * every) : months / (unit === 'year' ? 12 * every : every)
   return Math.max(0, Math.floor(steps) - 1)
 }
 

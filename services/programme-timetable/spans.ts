@@ -67,6 +67,11 @@ const dayOfMonth = (tokens: readonly Token[], date: number, year: number) => {
   return day(year, month, date)
 }
 
+const monthByNumber = (tokens: readonly Token[], year: number) => {
+  const [month = 0] = numbers(tokens, 'N')
+  return months(year, month, month)
+}
+
 const daysOfMonth = (tokens: readonly Token[], year: number) => {
   const [first = 0, last = 0] = numbers(tokens, 'N')
   return joined(dayOfMonth(tokens, first, year), dayOfMonth(tokens, last, year))
@@ -101,10 +106,7 @@ const rules: readonly Rule[] = [
   }),
   rule('N\\.N\\.?Y|[NO]\\.?M,?A?Y|M[NO],?A?Y', inItsYear(firstDay)),
   rule('N-N-Y|N/N/?Y', inItsYear(dayBeforeMonth)),
-  rule(
-    'N[/.]Y',
-    inItsYear((tokens, year) => unitMonth(tokens, year)),
-  ),
+  rule('N[/.]Y', inItsYear(monthByNumber)),
   rule('wY[-/][YN]', winter),
   rule('TY[-/][YN]', turnOfYear),
   rule('kN-N/?A?Y|KN-N/?A?Y|[Wv]N-[Wv]?N/?A?Y', tokens =>
@@ -122,11 +124,6 @@ const rules: readonly Rule[] = [
   rule('N/N', inAnyYear(dayBeforeMonth)),
   rule(named, tokens => yearless(unit(tokens))),
 ]
-
-function unitMonth(tokens: readonly Token[], year: number) {
-  const [month = 0] = numbers(tokens, 'N')
-  return months(year, month, month)
-}
 
 /** The tokens with their dates put together, or undefined when one of them is no date of the calendar. */
 export function itemsOf(tokens: readonly Token[]): Item[] | undefined {

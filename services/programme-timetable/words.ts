@@ -56,12 +56,12 @@ const plain: Record<string, string> = {
   '&': 'och samt ja sekä and',
   '!':
     'ej inte icke ingen inget inga aldrig utan varken knappt knappast om ifall förutsatt tidigast efter när då medan eller annars ' +
-    'delvis nästan delar hälften cirka ca ungefär kanske eventuellt eventuella preliminärt oklart istället inställd startar ' +
+    'delvis försenad försenat försenade skulle varit kan kunde ursprungligen ursprunglig tidigare nästan delar hälften cirka ca ungefär kanske eventuellt eventuella preliminärt oklart istället inställd startar ' +
     'start börjar inleds påbörjas än gång gånger ggr per vartannat varannat varannan en_gång ei eivät ole et emme ette eikä älä ' +
     'ilman tuskin jos mikäli ellei aikaisintaan jälkeen kun kunnes kesken osittain osa lähes melkein puolet noin ehkä ' +
-    'mahdollisesti alustavasti tai vai kuin peruttu alkaa alkavat aloitetaan käynnistyy kerran kertaa krt not no never none ' +
+    'mahdollisesti alustavasti tai vai kuin peruttu myöhässä piti voi voisi saattaa alunperin alun aiemmin alkaa alkavat aloitetaan käynnistyy kerran kertaa krt not no never none ' +
     'nor if unless without earliest after when while or otherwise partly partially almost half about maybe perhaps possibly ' +
-    'tentatively provisionally cancelled starts begins than times once twice',
+    'tentatively provisionally cancelled delayed late could might should originally previously starts begins than times once twice',
 }
 
 const fiMonths = 'tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu'.split(' ')
