@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../services/people-model.ts'
 
 /** Hosts that Teams' own connector answers on; sends go nowhere else. */
 const teamsHosts = [
@@ -48,6 +49,9 @@ export const variables = {
   KLART_LOG: z
     .preprocess(blank, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'))
     .describe('Log level'),
+  KLART_LANGUAGE: z
+    .preprocess(blank, z.enum(languages).optional())
+    .describe("The command line's language: sv, fi or en; default: that of LANG where it is one of these, else en"),
   MicrosoftAppId: z.preprocess(blank, guid.optional()).describe("The bot's app id"),
   MicrosoftAppType: z
     .preprocess(
@@ -79,6 +83,7 @@ function complete(read: z.infer<typeof schema>) {
     firstHr: read.KLART_HR,
     serviceHosts: read.KLART_SERVICE_HOSTS.length > 0 ? read.KLART_SERVICE_HOSTS : teamsHosts,
     log: read.KLART_LOG,
+    language: read.KLART_LANGUAGE,
     /** Without an app id anybody would be believed, so the server then listens on loopback only. */
     loopbackOnly: read.MicrosoftAppId === undefined,
     app: {

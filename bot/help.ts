@@ -1,8 +1,10 @@
 import { greetingCard, helpCard } from '../cards/help.ts'
 import { helpTexts } from '../cards/locales/help.ts'
 import { stamp } from '../services/dates.ts'
+import { write } from '../services/documents.ts'
+import { contactKind } from '../services/people-model.ts'
 import { isHr } from '../services/people-rules.ts'
-import { choose } from '../services/settings.ts'
+import { Stale } from '../services/ports.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 /** What one can type; HR sees HR's own as well. */
@@ -11,10 +13,16 @@ export function showHelp(turn: Turn, problem = false): Reply {
   return { kind: 'card', card: helpCard(turn.reader, hr, problem), summary: helpTexts[turn.reader.language].title }
 }
 
-/** The greeting at installation, once: Teams tells of one installation in two ways. */
+/** The greeting at installation, once: Teams tells of one installation in two ways at the same moment. */
 export async function greet(turn: Turn): Promise<Reply | undefined> {
-  if (turn.contact.entity.greeted) return undefined
-  await choose(turn.store, turn.person.personId, turn.contact.entity, { greeted: stamp(turn.at) })
+  const { entity, version } = turn.contact
+  if (entity.greeted) return undefined
+  try {
+    await write(turn.store, contactKind, { ...entity, greeted: stamp(turn.at) }, version)
+  } catch (fault) {
+    if (fault instanceof Stale) return undefined
+    throw fault
+  }
   return { kind: 'card', card: greetingCard(turn.reader), summary: helpTexts[turn.reader.language].summary }
 }
 

@@ -1,6 +1,6 @@
 import { readConfig } from './config.ts'
 import { startServer } from './server.ts'
-import { createLog, openStore, wire } from './wire.ts'
+import { createLog, openStore, whyNoStore, wire } from './wire.ts'
 
 const read = readConfig(process.env)
 if ('problems' in read) {
@@ -11,8 +11,13 @@ if ('problems' in read) {
 }
 const { config } = read
 const log = createLog(config)
-const store = await openStore(config, { exclusive: true })
-const server = await startServer(wire(config, store, log), config)
+const store = await openStore(config, { exclusive: true }).catch((fault: unknown) => {
+  const why = whyNoStore(fault, config)
+  if (!why) throw fault
+  process.stderr.write(`Klart can't start: ${why}\n`)
+  process.exit(1)
+})
+const server = await startServer(await wire(config, store, log), config)
 log.info(
   { port: server.port, mode: config.mode, store: config.store.kind, loopbackOnly: config.loopbackOnly },
   'Klart listens',

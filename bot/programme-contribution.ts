@@ -31,7 +31,8 @@ export function dueItem({ task, as }: ProgrammeItem, today: string): DueItem | u
   return {
     feature: 'programme',
     key: task.task,
-    since: now.due,
+    // A snooze makes it new once more when it is over.
+    since: task.snoozed ? `${now.due}~${task.snoozed}` : now.due,
     order: stages.indexOf(now.stage),
     urgency: daysBetween(today, now.due),
   }

@@ -67,8 +67,10 @@ const dialog = (action: Action, card: Extract<Reply, { kind: 'dialog' }>['card']
   card,
 })
 
+/** The task a dialog is about and its action, while the person answers for it. */
 async function actionOf(turn: Turn, data: Record<string, unknown>) {
   const task = pressedTask(turn, data)?.entity
+  if (!task?.owners.includes(turn.person.personId)) return undefined
   const action = task && (await read(turn.store, actionKind, actionDocId(task.action)))?.entity
   return task && action ? { task, action } : undefined
 }

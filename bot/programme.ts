@@ -33,10 +33,12 @@ async function press(turn: Turn, data: Record<string, unknown>): Promise<Reply> 
   const deed = deedOf(data)
   const by = turn.person.personId
   const rev = typeof data.rev === 'number' ? data.rev : -1
+  const action = task && facts.actions.get(task.entity.action)
+  if (action && deed?.verb === 'programme.ask' && !(await turn.directory()).byId(deed.person))
+    return problemDialog(turn, action, { ...data, person: undefined }, 'badPerson')
   const answered = deed
     ? await answer(turn.store, task, facts.actions, deed, { by, rev, at: stamp(turn.at), today: turn.today })
     : { outcome: 'changed' as const, task }
-  const action = task && facts.actions.get(task.entity.action)
   if (task && action && (answered.outcome === 'badDate' || answered.outcome === 'badPerson'))
     return problemDialog(turn, action, data, answered.outcome)
   const tasks = new Map(facts.tasks)

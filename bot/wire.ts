@@ -5,8 +5,8 @@ import type { Directory } from '../services/people-directory.ts'
 import { loadDirectory } from '../services/people-import.ts'
 import type { Log, Now, Store } from '../services/ports.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
+import { StoreInUse, StoreTooNew } from '../services/stores/sqlite-file.ts'
 import type { Config } from './config.ts'
-import { botbuilderTeams } from './teams-botbuilder.ts'
 import type { Services } from './turn.ts'
 
 /** How old the people in memory may be, in milliseconds. */
@@ -46,12 +46,27 @@ export async function openStore(config: Config, options: { exclusive: boolean })
   })
 }
 
+/** What SQLite says of a file that can't be opened or written, and of one that is no database. */
+const unusable = [8, 14, 23, 26]
+
+/** Why the store could not be opened, as one sentence for who runs Klart; undefined for any other fault. */
+export function whyNoStore(fault: unknown, config: Pick<Config, 'store'>): string | undefined {
+  if (fault instanceof StoreInUse || fault instanceof StoreTooNew) return `${fault.message}.`
+  if (config.store.kind !== 'sqlite' || !Error.isError(fault)) return undefined
+  if (!('errcode' in fault && unusable.some(code => code === fault.errcode))) return undefined
+  return `${config.store.path} can't be used as the store: is its folder there, and may Klart write to it?`
+}
+
 /** Log lines as JSON on the given stream: ids and counts, no names, no texts. */
 export const createLog = (config: Pick<Config, 'log'>, destination = 1): Log =>
   pino({ level: config.log, base: null }, pino.destination({ dest: destination, sync: false }))
 
-/** Everything wired together, once, for the server and for the command line. */
-export function wire(config: Config, store: Store, log: Log, now: Now = systemNow): Services {
+/**
+ * Everything wired together, once, for the server and for the command line. botbuilder takes most of a second to load, so
+ * only what is wired loads it.
+ */
+export async function wire(config: Config, store: Store, log: Log, now: Now = systemNow): Promise<Services> {
+  const { botbuilderTeams } = await import('./teams-botbuilder.ts')
   return {
     store,
     teams: botbuilderTeams(config),

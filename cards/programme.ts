@@ -1,5 +1,5 @@
-import { type ProgrammeItem, type Tally, tallyKey } from '../services/programme.ts'
-import { type Action, dueOf } from '../services/programme-model.ts'
+import type { ProgrammeItem, Tally } from '../services/programme.ts'
+import { type Action, dueOf, tallyKey } from '../services/programme-model.ts'
 import { askedNow, countedMeasure, wantsValue } from '../services/programme-rules.ts'
 import {
   type Button,

@@ -37,9 +37,10 @@ export function todayCard({ sections, total, more, told, view, shifts }: TodayFa
 function toldNotice({ line, undo }: Told, view: View, reader: Reader) {
   const undoTexts = programmeTexts[reader.language]
   if (!undo) return notice([text(line)])
+  const where = view.on === 'mine' ? { on: view.on, page: view.page } : { on: view.on }
   return notice([
     strong(line),
-    buttons([execute(undoTexts.undo, undo.verb, { task: undo.task, rev: undo.rev, on: view.on })]),
+    buttons([execute(undoTexts.undo, undo.verb, { task: undo.task, rev: undo.rev, ...where })]),
   ])
 }
 

@@ -81,7 +81,7 @@ async function seed({ people, fresh }: ReturnType<typeof readOptions>) {
   await mkdir(folder)
   say('Making the demo organisation ...')
   const size = people === undefined ? [] : ['--people', String(people)]
-  say(await klart('demo', ...size, '--store', store))
+  say(await klart('demo', ...size))
   await writeFile(seeded, '')
 }
 
@@ -165,7 +165,7 @@ function remindWhenOpened(playgrounds: readonly Playground[]) {
 
 async function remind() {
   say('Sending the first cards ...')
-  say(await klart('remind', '--json'))
+  say(await klart('remind'))
 }
 
 function stopWithTheTerminal() {

@@ -163,6 +163,9 @@ export type Task = z.infer<typeof taskSchema>
 /** The day the task is due, or none. */
 export const dueOf = (task: Pick<Task, 'moved' | 'scheduled'>) => task.moved ?? task.scheduled
 
+/** The same for all tasks that count together in n of m: of one action, for one occurrence. */
+export const tallyKey = (task: Pick<Task, 'action' | 'occurrence'>) => `${task.action}:${task.occurrence}`
+
 export const taskKind: Kind<Task> = {
   kind: 'task',
   version: 1,

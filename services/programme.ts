@@ -1,7 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { read, readAll, readMany, readPage, type Versioned, write } from './documents.ts'
 import { Stale, type Store } from './ports.ts'
-import { type Action, actionDocId, actionKind, dueOf, type Task, taskDocId, taskKind } from './programme-model.ts'
+import {
+  type Action,
+  actionDocId,
+  actionKind,
+  dueOf,
+  type Task,
+  tallyKey,
+  taskDocId,
+  taskKind,
+} from './programme-model.ts'
 import { askedNow, type Decision, type Deed, decide, dueNow, type Press, type Refusal } from './programme-rules.ts'
 
 /** What the programme knows about some people: their open tasks, the actions those belong to, and n of m of those by each. */
@@ -13,8 +22,6 @@ export type ProgrammeFacts = {
 
 /** How many of those who answer for an action by each have done so, for one occurrence. */
 export type Tally = { done: number; all: number }
-
-export const tallyKey = (task: Pick<Task, 'action' | 'occurrence'>) => `${task.action}:${task.occurrence}`
 
 /** Tasks that one person can have open and still see; more would be a mistake of the register. */
 const mostTasks = 500

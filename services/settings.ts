@@ -33,7 +33,7 @@ export async function changeSettings(
 }
 
 /** A person's own choices; `undefined` takes one back. */
-export type Choices = { language?: Language; pausedUntil?: string | undefined; greeted?: string }
+export type Choices = { language?: Language; pausedUntil?: string | undefined }
 
 /** Writes a person's own choices on their contact, whatever else is writing it at the same time. */
 export async function choose(store: Store, person: string, fresh: Contact, choices: Choices): Promise<Contact> {

@@ -77,14 +77,18 @@ export type Outcome =
   /** Perhaps sent: never sent again, and told in the next card. */
   | { kind: 'unknown' }
 
+/** What a contact remembers of what it has been told: the latest, so that the document stays small. */
+const mostTold = 200
+
 /** The contact after the outcome of its claimed card. An unknown fate stays `sending`. */
 export function settled(contact: Contact, outcome: Outcome, at: string): Contact {
   const { day } = contact
   if (!day) return contact
   switch (outcome.kind) {
     case 'sent': {
-      const told = { ...contact.told }
-      for (const item of day.items) told[item.key] = item.stage
+      const items = Object.fromEntries(day.items.map(item => [item.key, item.stage]))
+      const earlier = Object.entries(contact.told).filter(([key]) => !(key in items))
+      const told = Object.fromEntries([...earlier, ...Object.entries(items)].slice(-mostTold))
       return { ...contact, told, day: { ...day, state: 'sent', activity: outcome.activity } }
     }
     case 'failed':

@@ -84,10 +84,12 @@ export async function fillDialog(form: Locator, values: Record<string, string | 
 }
 
 async function fillInput(form: Locator, label: string, value: string | boolean) {
-  if (typeof value === 'boolean') return form.getByLabel(label, { exact: true }).setChecked(value)
+  // A required field's label ends in an asterisk.
+  const named = form.getByLabel(new RegExp(`^${RegExp.escape(label)}\\s*\\*?$`))
+  if (typeof value === 'boolean') return named.setChecked(value)
   const radio = form.getByRole('radiogroup', { name: label }).getByLabel(value, { exact: true })
   if ((await radio.count()) > 0) return radio.check()
-  const input = form.getByLabel(label, { exact: true }).and(form.locator('input, textarea')).first()
+  const input = named.and(form.locator('input, textarea')).first()
   const choices = (await input.getAttribute('role')) === 'combobox' && !(await input.getAttribute('aria-haspopup'))
   if (!choices) {
     await input.fill(value)

@@ -1,0 +1,10 @@
+import { inFolder, seed } from './stores.ts'
+import { benchPresses } from './pressing.ts'
+import { table } from './figures.ts'
+const quick = process.argv.includes('--quick')
+await inFolder(async folder => {
+  const t = performance.now()
+  const house = await seed(folder, 4000)
+  console.log('seed', performance.now() - t)
+  console.log(table('Presses', await benchPresses(house, quick)))
+})

@@ -1,0 +1,46 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
+import type { Store } from '../../services/ports.ts'
+import { openSqlite } from '../../services/stores/sqlite.ts'
+import { fillHouse, type Owner } from './owners.ts'
+
+/** A house in a database file, filled once; every server gets a copy of its own. */
+export type Seeded = {
+  copy(name: string): Promise<{ file: string; owners: Owner[] }>
+  open<T>(file: string, work: (store: Store) => Promise<T>): Promise<T>
+}
+
+/** Runs `work` with a folder that is gone afterwards. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'klart-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function open<T>(file: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = openSqlite(file, { now: () => Temporal.Now.instant() })
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Fills a house of so many people in `folder`. */
+export async function seed(folder: string, people: number): Promise<Seeded> {
+  const original = join(folder, `house-${people}.db`)
+  const owners = await open(original, store => fillHouse(store, people, Temporal.Now.instant()))
+  return {
+    open,
+    async copy(name) {
+      const file = join(folder, `${name}-${people}.db`)
+      await copyFile(original, file)
+      return { file, owners }
+    },
+  }
+}
