@@ -32,14 +32,23 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line]
 }
 
-/** As wide as the contents, or, where that is too wide together, the widest columns made narrower. */
+const longest = (texts: readonly string[]) => Math.max(0, ...texts.map(lengthOf))
+
+/**
+ * As wide as the contents. Where that is too wide together, the widest columns are made narrower: first those that have room
+ * beyond their longest word, so that words are broken only when nothing else is left.
+ */
 function widthsOf(rows: readonly (readonly string[])[], width: number): number[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => lengthOf(row[column] ?? ''))))
+  const columns = (rows[0] ?? []).map((_, column) => rows.map(row => row[column] ?? ''))
+  const words = columns.map(texts => longest(texts.flatMap(text => text.split(' '))))
+  const widths = columns.map(longest)
   const room = width - gap.length * (widths.length - 1)
   for (let over = widths.reduce((sum, one) => sum + one, 0) - room; over > 0; over--) {
-    const widest = Math.max(...widths)
+    const spare = Math.max(...widths.map((one, column) => (one > (words[column] ?? 0) ? one : 0)))
+    const widest = spare > narrowest ? spare : Math.max(...widths)
     if (widest <= narrowest) break
-    widths[widths.indexOf(widest)] = widest - 1
+    const at = widths.findIndex((one, column) => one === widest && (spare <= narrowest || one > (words[column] ?? 0)))
+    widths[at] = widest - 1
   }
   return widths
 }

@@ -12,16 +12,26 @@ const withEffects: readonly CommandName[] = ['programme.undo', 'programme.remind
 /** Commands whose line goes on: `paus till 5.8.` */
 const withRest: readonly CommandName[] = ['settings.pause']
 
-/** NFC, lower case, å ä ö as a a o, one space between words, no punctuation at the end. */
-export const fold = (text: string) =>
-  text
+/** Longer lines are never commands, in characters. */
+const longest = 200
+
+const emoji = /[\p{Emoji_Presentation}\p{Extended_Pictographic}]/u
+
+/** What people put after the words: punctuation, smileys, emoji with their skin tones and joiners. */
+const ending =
+  /(?:[\s!?.,:;…)]|\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f)+$/u
+
+/** NFC, lower case, å ä ö as a a o, one space between words, no punctuation or emoji after the words. */
+export function fold(text: string) {
+  const line = text
     .normalize('NFC')
     .toLocaleLowerCase('sv')
     .replace(/[åä]/g, 'a')
     .replace(/ö/g, 'o')
-    .replace(/[!.,:;]+$/g, '')
     .replace(/\s+/g, ' ')
     .trim()
+  return line.replace(ending, '') || line
+}
 
 /** Every folded way to say something, with its command. */
 export const phrases: readonly { phrase: string; name: CommandName }[] = Object.entries(commandWords).flatMap(
@@ -34,10 +44,12 @@ const exact = new Map(phrases.map(({ phrase, name }) => [phrase, name]))
 
 /** The command in a line: exact first, then what is within reach of one command alone. */
 export function readCommand(text: string): Said {
+  if (text.length > longest) return { kind: 'unknown' }
   const line = fold(text)
-  if (/^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|\s)+$/u.test(line))
-    return { kind: 'command', name: 'help.thanks', rest: '' }
-  if (/^\?+$/.test(line)) return { kind: 'command', name: 'help.show', rest: '' }
+  if (!/[\p{L}\p{N}]/u.test(line)) {
+    if (emoji.test(line)) return { kind: 'command', name: 'help.thanks', rest: '' }
+    return line.includes('?') ? { kind: 'command', name: 'help.show', rest: '' } : { kind: 'unknown' }
+  }
   const found = exact.get(line)
   if (found) return { kind: 'command', name: found, rest: '' }
   for (const { phrase, name } of phrases) {

@@ -83,7 +83,6 @@ function complete(read: z.infer<typeof schema>) {
     firstHr: read.KLART_HR,
     serviceHosts: read.KLART_SERVICE_HOSTS.length > 0 ? read.KLART_SERVICE_HOSTS : teamsHosts,
     log: read.KLART_LOG,
-    language: read.KLART_LANGUAGE,
     /** Without an app id anybody would be believed, so the server then listens on loopback only. */
     loopbackOnly: read.MicrosoftAppId === undefined,
     app: {

@@ -119,10 +119,10 @@ function readMessage(activity: Activity, card: string | undefined): Content {
   return { kind: 'command', text: withoutMention(activity.text ?? '') }
 }
 
-/** Teams puts `<at>Klart</at>` where the bot was named. */
+/** Teams puts `<at>Klart</at>` where the bot was named, and `&nbsp;` beside it. */
 const withoutMention = (text: string) =>
   text
-    .replace(/<at>[^<]*<\/at>/g, ' ')
+    .replace(/<at>[^<]*<\/at>|&nbsp;/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 

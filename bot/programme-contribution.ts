@@ -50,13 +50,18 @@ export const sectionOf = (
 /** What the programme puts on the today card, from facts that are already loaded. */
 export function contribution(facts: Facts): Contribution {
   const byPerson = indexed(facts)
+  const known = new Map<string, ProgrammeItem[]>()
+  /** Looked for once: what is due is first planned and then drawn, item by item. */
+  function itemsFor({ personId }: Person, today: string) {
+    const key = `${today}:${personId}`
+    const items = known.get(key) ?? itemsOf(byPerson(personId), personId, today, 'due')
+    known.set(key, items)
+    return items
+  }
   return {
-    due: (person, today) =>
-      itemsOf(byPerson(person.personId), person.personId, today, 'due').flatMap(item => dueItem(item, today) ?? []),
+    due: (person, today) => itemsFor(person, today).flatMap(item => dueItem(item, today) ?? []),
     section: (item, person, today, reader) => {
-      const [found] = itemsOf(byPerson(person.personId), person.personId, today, 'due').filter(
-        ({ task }) => task.task === item.key,
-      )
+      const found = itemsFor(person, today).find(({ task }) => task.task === item.key)
       if (!found) throw new Error(`${item.key} is not among what is due to ${person.personId}`)
       return sectionOf(facts, found, { on: 'today' }, today, reader)
     },
@@ -88,8 +93,13 @@ async function namesOfAskers(store: Store, tasks: Iterable<Versioned<Task>>): Pr
 }
 
 /** One person's facts; `besides` are tasks already loaded that may be closed or another's. */
-export async function loadFacts(store: Store, person: string, besides: readonly Versioned<Task>[] = []) {
-  const { tasks, actions } = await loadTasks(store, person, besides)
+export async function loadFacts(
+  store: Store,
+  person: string,
+  besides: readonly Versioned<Task>[] = [],
+  wanted?: (task: Task) => boolean,
+) {
+  const { tasks, actions } = await loadTasks(store, person, besides, wanted)
   const othersAsk = [...tasks.values()].filter(({ entity }) => entity.asked?.person === person)
   return { tasks, actions, names: await namesOfAskers(store, othersAsk) }
 }

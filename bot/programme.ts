@@ -5,8 +5,8 @@ import type { Told } from '../cards/today.ts'
 import { todayCard } from '../cards/today.ts'
 import { stamp } from '../services/dates.ts'
 import { readPage } from '../services/documents.ts'
-import { answer, itemsOf } from '../services/programme.ts'
-import { type Action, taskKind } from '../services/programme-model.ts'
+import { answer, concerns, itemsOf } from '../services/programme.ts'
+import { type Action, type Task, taskKind } from '../services/programme-model.ts'
 import { type Deed, undoableBy } from '../services/programme-rules.ts'
 import {
   contribution,
@@ -29,9 +29,12 @@ const pageSize = 8
 /** An answer on a card or in a dialog: written if it still may be, and today shown as it now is either way. */
 async function press(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   const task = pressedTask(turn, data)
-  const facts = await loadFacts(turn.store, turn.person.personId, task ? [task] : [])
-  const deed = deedOf(data)
   const by = turn.person.personId
+  // What the card will not show is not read.
+  const which = data.on === 'mine' ? 'open' : 'due'
+  const shown = (one: Task) => concerns(one, by, turn.today, which) !== undefined
+  const facts = await loadFacts(turn.store, by, task ? [task] : [], shown)
+  const deed = deedOf(data)
   const rev = typeof data.rev === 'number' ? data.rev : -1
   const action = task && facts.actions.get(task.entity.action)
   if (action && deed?.verb === 'programme.ask' && !(await turn.directory()).byId(deed.person))

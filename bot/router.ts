@@ -49,7 +49,7 @@ export async function route(incoming: Incoming, turn: Turn): Promise<Reply | und
     case 'dialogSubmit': {
       if (incoming.verb === 'help.command' && isCommand(incoming.data.command))
         return runCommand(turn, incoming.data.command, '')
-      const verb = features.map(feature => feature.verbs[incoming.verb]).find(found => found !== undefined)
+      const verb = features.find(feature => Object.hasOwn(feature.verbs, incoming.verb))?.verbs[incoming.verb]
       if (!verb) return showHelp(turn, true)
       return allowed(turn, verb.permission) ? verb.run(turn, { ...incoming.data, verb: incoming.verb }) : notYours(turn)
     }

@@ -1,12 +1,12 @@
+import type { IncomingMessage } from 'node:http'
 import restify from 'restify'
+import { readJson } from './body.ts'
 import type { Config } from './config.ts'
+import { describe } from './faults.ts'
 import { activitySchema, readActivity } from './incoming.ts'
-import { acknowledge } from './replies.ts'
+import { type Answer, acknowledge } from './replies.ts'
 import type { Services } from './turn.ts'
 import { takeTurn } from './turns.ts'
-
-/** Larger than any activity of Teams', in bytes. */
-const largestBody = 256 * 1024
 
 /** How long a stop waits for turns under way, in milliseconds. */
 const patience = 10_000
@@ -17,7 +17,6 @@ export type Server = { port: number; stop(): Promise<void> }
 export async function startServer(services: Services, config: Pick<Config, 'port' | 'loopbackOnly'>): Promise<Server> {
   const server = restify.createServer({ name: 'klart', handleUncaughtExceptions: false })
   const turns = new Set<Promise<unknown>>()
-  server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: largestBody }))
   // The texts of restify's own errors quote the request.
   server.on('restifyError', (_req, res, err, next) => {
     const status = Number(err.statusCode) || 500
@@ -31,7 +30,7 @@ export async function startServer(services: Services, config: Pick<Config, 'port
     res.send(ready ? 200 : 503, { status: ready ? 'ok' : 'unavailable' })
   })
   server.post('/api/messages', async (req, res) => {
-    const turn = receive(services, req.body, req.header('authorization') ?? '')
+    const turn = receive(services, req)
     turns.add(turn)
     try {
       const { status, body } = await turn
@@ -46,10 +45,17 @@ export async function startServer(services: Services, config: Pick<Config, 'port
 }
 
 /** An activity checked, authenticated, of our own tenant, and answered. */
-async function receive(services: Services, body: unknown, authorization: string) {
-  const activity = activitySchema.safeParse(body)
+async function receive(services: Services, request: IncomingMessage): Promise<Answer> {
+  const body = await readJson(request)
+  if ('status' in body) return body
+  const activity = activitySchema.safeParse(body.json)
   if (!activity.success) return { status: 400 }
-  if (!(await services.teams.authentic(activity.data, authorization))) return { status: 401 }
+  try {
+    if (!(await services.teams.authentic(activity.data, request.headers.authorization ?? ''))) return { status: 401 }
+  } catch (fault) {
+    services.log.error({ fault: describe(fault) }, 'Who sent an activity could not be checked')
+    return { status: 503 }
+  }
   const incoming = readActivity(activity.data)
   if (services.tenant && incoming.sender.tenant !== services.tenant) {
     services.log.warn({ tenant: incoming.sender.tenant }, 'An activity of another tenant was refused')

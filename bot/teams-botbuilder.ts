@@ -16,7 +16,7 @@ export function botbuilderTeams(config: Pick<Config, 'app' | 'serviceHosts' | 'l
   const authentication = new ConfigurationBotFrameworkAuthentication(
     Object.fromEntries(Object.entries(app).filter(([, value]) => value !== undefined)),
   )
-  const clients = new Map<string, Promise<ConnectorClient>>()
+  const clients = new Map<string, Promise<Connection>>()
 
   /** One client per service URL: a new one for each turn costs more than the turn. */
   function clientFor(serviceUrl: string) {
@@ -36,21 +36,28 @@ export function botbuilderTeams(config: Pick<Config, 'app' | 'serviceHosts' | 'l
       { type: AuthenticationConstants.AppIdClaim, value: appId },
     ])
     const factory = authentication.createConnectorFactory(claims)
-    const client = await factory.create(serviceUrl, authentication.getOriginatingAudience())
+    const client = await factory.create(serviceUrl)
     // botbuilder's own policy repeats a 500, and the message arrives twice.
-    // The compiled types leave out the base class that has the pipeline.
-    const { pipeline } = client as unknown as { pipeline: { removePolicy(policy: { name: string }): unknown } }
-    pipeline.removePolicy({ name: 'defaultRetryPolicy' })
-    return client
+    // The compiled types leave out the base class that has the pipeline and the credentials.
+    const inner = client as unknown as Inner
+    inner.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' })
+    return { client, signIn: async () => void (config.loopbackOnly || (await inner.credentials.getToken())) }
   }
 
   async function attempt(
     reference: Reference,
     call: (client: ConnectorClient, signal: AbortSignal) => Promise<{ id?: string }>,
   ) {
+    let connection: Connection
     try {
-      const client = await clientFor(reference.serviceUrl)
-      const { id } = await call(client, AbortSignal.timeout(timeout))
+      connection = await clientFor(reference.serviceUrl)
+      // Apart from the call, because without a token nothing can have been sent.
+      await within(timeout, connection.signIn())
+    } catch {
+      return { kind: 'refused' } satisfies Outcome
+    }
+    try {
+      const { id } = await call(connection.client, AbortSignal.timeout(timeout))
       return { kind: 'sent', activity: id ?? '' } satisfies Outcome
     } catch (fault) {
       return outcomeOf(fault)
@@ -72,22 +79,64 @@ export function botbuilderTeams(config: Pick<Config, 'app' | 'serviceHosts' | 'l
         ),
       ),
     async member(at) {
-      const client = await clientFor(at.serviceUrl)
-      const found = await client.conversations.getConversationMember(at.userId, at.conversationId, {
-        abortSignal: AbortSignal.timeout(timeout),
-      })
-      return readMember(found)
+      const { client, signIn } = await clientFor(at.serviceUrl)
+      await within(timeout, signIn())
+      try {
+        const found = await client.conversations.getConversationMember(at.conversationId, at.userId, {
+          abortSignal: AbortSignal.timeout(timeout),
+        })
+        return readMember(found)
+      } catch (fault) {
+        if (outcomeOf(fault).kind === 'unreachable') return undefined
+        throw fault
+      }
     },
     async authentic(activity, authorization) {
+      // botbuilder would also take tokens of its emulator and of other bots, and remembers every tenant they name.
+      if (!config.loopbackOnly && issuerOf(authorization) !== connectorIssuer) return false
       try {
         // The body has been checked to have the fields that authentication reads.
-        const result = await authentication.authenticateRequest(activity as Activity, authorization)
+        const checked = authentication.authenticateRequest(activity as Activity, authorization)
+        const result = await within(timeout, checked)
         return config.loopbackOnly || result.claimsIdentity.isAuthenticated
       } catch (fault) {
         if (isRefusal(fault)) return false
         throw fault
       }
     },
+  }
+}
+
+/** A client of the connector's, and what gets it its token: throws when the credentials are refused or can't be checked. */
+type Connection = { client: ConnectorClient; signIn(): Promise<void> }
+
+type Inner = {
+  client: { pipeline: { removePolicy(policy: { name: string }): unknown } }
+  credentials: { getToken(): Promise<unknown> }
+}
+
+/** The promise's outcome, or a rejection once it has taken so many milliseconds. */
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new Error('It took too long')), milliseconds)
+  try {
+    return await Promise.race([promise, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Who signs the tokens of Teams' own requests. */
+const connectorIssuer = 'https://api.botframework.com'
+
+/** The issuer that a bearer token claims to have; nothing about it has been checked. */
+function issuerOf(authorization: string): unknown {
+  const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? []
+  if (payload === undefined) return undefined
+  try {
+    return z.looseObject({ iss: z.string() }).parse(JSON.parse(Buffer.from(payload, 'base64url').toString())).iss
+  } catch {
+    return undefined
   }
 }
 

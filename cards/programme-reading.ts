@@ -7,9 +7,10 @@ import { programmeTexts } from './locales/programme.ts'
 export function programmeCard(name: string, areas: readonly AreaView[], reader: Reader): Card {
   const texts = programmeTexts[reader.language].read
   if (areas.length === 0) return card(reader.language, texts.none, [text(texts.none)])
-  return card(reader.language, texts.intro(number(reader, areas.length)), [
+  const intro = texts.intro(reader, areas.length)
+  return card(reader.language, intro, [
     heading(plain(name)),
-    text(texts.intro(number(reader, areas.length))),
+    text(intro),
     ...areas.map(({ area, programme }) => buttons([execute(area, 'programme.area', { programme, area })])),
   ])
 }

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 
-/** A process that was started here; `output` holds the last lines it wrote on stdout and stderr, for telling why it ended. */
+/** A process that was started here. */
 export type Child = {
   process: ChildProcess
+  /** The end of what it wrote on stdout and stderr, for telling why it ended. */
   output(): string
   /** Resolves when it has ended, with its exit code; undefined when a signal ended it or it could not be started. */
   ended: Promise<number | undefined>

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
+import { z } from 'zod'
 import { type DemoPersona, demoPersonas, demoTenant } from '../services/demo/organisation.ts'
 import { type Child, startNode, untilReady } from './child.ts'
 import { besidePort, type Playground, startPlayground } from './playground.ts'
@@ -44,10 +45,15 @@ const keep = <T extends { stop(): Promise<void> }>(one: T): T => {
   return one
 }
 
-let stopping = false
+const stopping = new AbortController()
+const patience = 1_000
+
+/** Ends everything that was started, then this; called again after a while, at once. */
 async function stopAll(code: number) {
-  if (stopping) process.exit(1)
-  stopping = true
+  if (stopping.signal.aborted) return
+  stopping.abort()
+  // A terminal and npm may both tell us of one Ctrl-C.
+  setTimeout(() => process.on('SIGINT', () => process.exit(1)), patience).unref()
   await Promise.allSettled(started.map(one => one.stop()))
   process.exit(code)
 }
@@ -64,12 +70,16 @@ const environment = {
   MicrosoftAppId: '',
 }
 
-/** Runs the command line tool to its end; gives what it wrote, throws with it when it fails. */
+/** Runs the command line tool to its end; gives what it wrote on stdout, throws with all of it when it fails. */
 async function klart(...args: string[]): Promise<string> {
-  const child = keep(startNode(['bot/cli.ts', ...args], { cwd: root, env: environment }))
-  const code = await child.ended
-  if (code !== 0) throw new Error(`klart ${args[0]} failed.\n${child.output()}`)
-  return child.output().trim()
+  const options = { cwd: root, env: environment, maxBuffer: Number.POSITIVE_INFINITY, signal: stopping.signal }
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, ['bot/cli.ts', ...args], options)
+    return stdout.trim()
+  } catch (fault) {
+    const read = z.object({ stdout: z.string(), stderr: z.string() }).safeParse(fault)
+    throw new Error(`klart ${args[0]} failed.\n${read.success ? read.data.stdout + read.data.stderr : fault}`)
+  }
 }
 
 async function seed({ people, fresh }: ReturnType<typeof readOptions>) {
@@ -85,9 +95,12 @@ async function seed({ people, fresh }: ReturnType<typeof readOptions>) {
   await writeFile(seeded, '')
 }
 
+async function checkPort() {
+  if (await isFree(port)) return
+  throw new Error(`Port ${port} is taken. Stop what uses it, or choose another one: PORT=${port + 1} npm run dev`)
+}
+
 async function startBot(): Promise<Child> {
-  if (!(await isFree(port)))
-    throw new Error(`Port ${port} is taken. Stop what uses it, or choose another one: PORT=${port + 1} npm run dev`)
   const bot = keep(startNode(['bot/main.ts'], { cwd: root, env: environment, log: join(folder, 'bot.log') }))
   await untilReady(bot, 'The bot', async () => ((await fetch(`http://127.0.0.1:${port}/readyz`)).ok ? true : undefined))
   return bot
@@ -144,7 +157,7 @@ function introduce(playgrounds: readonly Playground[]) {
     for (const [language, words] of Object.entries(tries[persona.role])) say(`      ${language}  ${words}`)
   }
   say()
-  say(`The pages open in the browser; opening one installs the bot for that person. The bot's log: .klart/bot.log`)
+  say("Opening a page installs the bot for that person. The bot's log: .klart/bot.log")
   say('Ctrl-C stops everything; npm run dev -- --fresh begins again.')
   say()
 }
@@ -163,25 +176,37 @@ function remindWhenOpened(playgrounds: readonly Playground[]) {
   }
 }
 
+const outcomeSchema = z.object({
+  counts: z.record(z.string(), z.number()),
+  people: z.array(z.object({ person: z.string(), items: z.array(z.unknown()), result: z.string() })),
+})
+
 async function remind() {
-  say('Sending the first cards ...')
-  say(await klart('remind'))
+  const { counts, people } = outcomeSchema.parse(JSON.parse(await klart('remind', '--json')))
+  say('A round was sent:')
+  for (const { personId, name } of demoPersonas) {
+    const entry = people.find(({ person }) => person === personId)
+    say(`  ${name}: ${entry ? `${entry.result}, ${entry.items.length} due` : 'nothing due'}`)
+  }
+  const whole = Object.entries(counts).map(([result, count]) => `${result} ${count}`)
+  say(`  in the whole organisation: ${whole.join(', ') || 'nothing due'}`)
 }
 
 function stopWithTheTerminal() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAll(0))
   // npm passes a SIGTERM on to the shell between us, which ends without a word.
   const parent = process.ppid
-  setInterval(() => process.ppid !== parent && !stopping && stopAll(0), 500).unref()
+  setInterval(() => process.ppid !== parent && stopAll(0), 500).unref()
 }
 
 async function main() {
   const options = readOptions()
   stopWithTheTerminal()
+  await checkPort()
   await seed(options)
   const bot = await startBot()
   bot.ended.then(() => {
-    if (stopping) return
+    if (stopping.signal.aborted) return
     say(`The bot has ended.\n${bot.output()}`)
     stopAll(1)
   })
@@ -194,6 +219,6 @@ async function main() {
 try {
   await main()
 } catch (fault) {
-  process.stderr.write(`${fault instanceof Error ? fault.message : fault}\n`)
+  if (!stopping.signal.aborted) process.stderr.write(`${fault instanceof Error ? fault.message : fault}\n`)
   await stopAll(1)
 }

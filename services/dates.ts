@@ -8,14 +8,22 @@ export const zoneOf = (country: Country) => (country === 'SE' ? 'Europe/Stockhol
 export const dateIn = (zone: string, now: Temporal.Instant) => now.toZonedDateTimeISO(zone).toPlainDate().toString()
 
 /** The instant as documents hold it, `2026-06-30T05:30:00.000Z`. */
-export const stamp = (now: Temporal.Instant) => now.toString({ smallestUnit: 'millisecond' })
+export const stamp = (now: Temporal.Instant) => new Date(now.epochMilliseconds).toISOString()
 
 /** `date` plus so many days, which may be negative. */
 export const plusDays = (date: string, days: number) => Temporal.PlainDate.from(date).add({ days }).toString()
 
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: string, to: string) =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+const day = 24 * 60 * 60 * 1000
+
+/**
+ * Whole days from `from` to `to`; negative when `to` is earlier; throws a RangeError when one is not a date. Days in UTC are
+ * all as long: a Temporal.Duration says the same, but to make one takes longer than all the rest of an answer to a press.
+ */
+export function daysBetween(from: string, to: string) {
+  const days = (Date.parse(to) - Date.parse(from)) / day
+  if (!Number.isInteger(days)) throw new RangeError(`${from} or ${to} is not a date`)
+  return days
+}
 
 /** The Thursday after `date`, never `date` itself. */
 export function nextThursday(date: string) {

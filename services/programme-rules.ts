@@ -81,7 +81,7 @@ function changesOf(task: Task, action: Action, deed: Deed, press: Press): Change
         texts: withText(task, 'note', deed.note),
       }
     case 'programme.plusOne':
-      return { count: task.count + 1, value: task.count + 1 }
+      return oneMore(task)
     case 'programme.move':
       if (!isDate(deed.date) || deed.date <= press.today) return { refused: 'badDate' }
       if (daysBetween(press.today, deed.date) > furthestMove) return { refused: 'badDate' }
@@ -98,8 +98,14 @@ function changesOf(task: Task, action: Action, deed: Deed, press: Press): Change
   }
 }
 
+/** From what was last told, whether it was counted or given: a colleague's *7 so far* is followed by 8. */
+function oneMore({ value, count }: Task): Changes {
+  const next = Math.floor(value ?? count) + 1
+  return { count: next, value: next }
+}
+
 function done(task: Task, action: Action, value: number | undefined, press: Press): Changes {
-  const given = value ?? (task.count > 0 ? task.count : task.value)
+  const given = value ?? task.value ?? (task.count > 0 ? task.count : undefined)
   const next = occurrenceAfter(task.occurrence, action, press.today)
   const cleared = { asked: undefined, help: undefined, snoozed: undefined, onItsWay: undefined }
   if (!next) return { ...cleared, state: 'done', doneAt: press.at, doneBy: press.by, value: given }

@@ -26,10 +26,16 @@ export type Tally = { done: number; all: number }
 /** Tasks that one person can have open and still see; more would be a mistake of the register. */
 const mostTasks = 500
 
-/** One person's open tasks and their actions, with the given tasks besides: two reads. */
-export async function loadTasks(store: Store, person: string, besides: readonly Versioned<Task>[] = []) {
+/** One person's open tasks, those that are `wanted`, and their actions, with the given tasks besides: two reads. */
+export async function loadTasks(
+  store: Store,
+  person: string,
+  besides: readonly Versioned<Task>[] = [],
+  wanted: (task: Task) => boolean = () => true,
+) {
   const { docs } = await readPage(store, taskKind, { key: `with:${person}`, limit: mostTasks })
-  const tasks = new Map([...besides, ...docs].map(task => [task.entity.task, task]))
+  const theirs = docs.filter(({ entity }) => wanted(entity))
+  const tasks = new Map([...besides, ...theirs].map(task => [task.entity.task, task]))
   const ids = new Set([...tasks.values()].map(({ entity }) => actionDocId(entity.action)))
   const actions = await readMany(store, actionKind, [...ids])
   return { tasks, actions: new Map(actions.map(({ entity }) => [entity.action, entity])) }
@@ -62,6 +68,18 @@ export async function loadEverybody(store: Store): Promise<ProgrammeFacts> {
 /** An item about a task: the person answers for it, or is asked to take it over. */
 export type ProgrammeItem = { task: Task; action: Action; as: 'owner' | 'asked' }
 
+/** As what the task concerns the person on that day: only what is due now, or (`open`) whatever is theirs. */
+export function concerns(
+  task: Task,
+  person: string,
+  today: string,
+  which: 'due' | 'open',
+): ProgrammeItem['as'] | undefined {
+  if (task.state !== 'open') return undefined
+  if (askedNow(task, today)?.person === person) return 'asked'
+  return task.owners.includes(person) && (which === 'open' || dueNow(task, today)) ? 'owner' : undefined
+}
+
 /** The person's items: those due now (`due`), or everything that is open (`open`); soonest first. */
 export function itemsOf(
   facts: Pick<ProgrammeFacts, 'tasks' | 'actions'>,
@@ -72,10 +90,8 @@ export function itemsOf(
   const items: ProgrammeItem[] = []
   for (const { entity: task } of facts.tasks.values()) {
     const action = facts.actions.get(task.action)
-    if (action?.state !== 'underway' || task.state !== 'open') continue
-    if (askedNow(task, today)?.person === person) items.push({ task, action, as: 'asked' })
-    else if (task.owners.includes(person) && (which === 'open' || dueNow(task, today)))
-      items.push({ task, action, as: 'owner' })
+    const as = concerns(task, person, today, which)
+    if (as && action?.state === 'underway') items.push({ task, action, as })
   }
   const when = (item: ProgrammeItem) => (item.as === 'asked' ? '' : (dueOf(item.task) ?? '9999'))
   return items.sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : a.action.row - b.action.row))

@@ -33,16 +33,21 @@ type Waiter = { enough(): boolean; tell(): void }
  * A stand-in for Teams' connector on loopback. It writes down every call in `calls`; `fates` are what becomes of the next
  * calls in a conversation, in order, and after those everything succeeds; `roster` answers who is who, by the channel's id.
  */
-export async function startConnector() {
+export async function startConnector(host = '127.0.0.1') {
   const calls: Call[] = []
   const fates = new Map<string, Fate[]>()
   const roster = new Map<string, RosterEntry>()
   const waiters = new Set<Waiter>()
 
+  const tell = (waiter: Waiter) => {
+    waiters.delete(waiter)
+    waiter.tell()
+  }
+
   const server = createServer(async (request, response) => {
     const call = readCall(request, await bodyOf(request))
     calls.push(call)
-    for (const waiter of waiters) if (waiter.enough()) waiter.tell()
+    for (const waiter of waiters) if (waiter.enough()) tell(waiter)
     const fate = fates.get(call.conversation)?.shift()
     if (fate === 'hang') return
     if (fate === 'reset') return void request.socket.resetAndDestroy()
@@ -50,12 +55,12 @@ export async function startConnector() {
     if (fate) await fate.slow
     answer(call, response, calls.length, roster)
   })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>(resolve => server.listen(0, host, resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The connector has no port')
 
   return {
-    url: `http://127.0.0.1:${address.port}/emea/`,
+    url: `http://${host}:${address.port}/emea/`,
     calls,
     roster,
     fate: (conversation: string, ...next: Fate[]) => {
@@ -66,8 +71,7 @@ export async function startConnector() {
       new Promise<void>(resolve => {
         const enough = () => calls.filter(fits).length >= count
         if (enough()) return resolve()
-        const waiter = { enough, tell: () => (waiters.delete(waiter), resolve()) }
-        waiters.add(waiter)
+        waiters.add({ enough, tell: resolve })
       }),
     close: () =>
       new Promise<void>(resolve => {

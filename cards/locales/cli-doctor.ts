@@ -111,7 +111,8 @@ export const doctorTexts = inLanguages({
     programmes: (reader, count, actions) =>
       `${plural(reader, count, '1 ohjelma', `${count} ohjelmaa`)}, ${plural(reader, actions, '1 toimenpide', `${actions} toimenpidettä`)}`,
     noProgrammes: 'Ei vielä yhtään. klart programme import TIEDOSTO --save',
-    questions: (reader, count) => `Avoinna ${plural(reader, count, '1 kysymys', `${count} kysymystä`)}. HR vastaa keskustelussa.`,
+    questions: (reader, count) =>
+      `Avoinna ${plural(reader, count, '1 kysymys', `${count} kysymystä`)}. HR vastaa keskustelussa.`,
     noQuestions: 'ei ole',
     introduced: day => `käytössä ${day} alkaen`,
     introducedLater: day => `Alkaa ${day}; sitä ennen vain HR saa jotain.`,

@@ -8,6 +8,7 @@ export const cliTexts = inLanguages({
     isThere: (file: string) => `${file} is there already. Choose another name, or write over it with --force.`,
     noFolder: (file: string) => `${file} can't be written. Is the folder there?`,
     store: (where: string) => `The store can't be used: ${where}. Is it there, and may Klart write to it?`,
+    fault: (reference: string) => `Something went wrong. The log has more under the reference ${reference}.`,
     stale: 'Somebody else wrote the same thing in the same moment. Run it again.',
     notSaved: 'Nothing is saved yet. Run it again with --save.',
     nothing: 'Nothing would change.',
@@ -38,16 +39,21 @@ export const cliTexts = inLanguages({
       line: 'Row',
       status: 'Import',
       questions: (_reader: Reader, count: number) =>
-        count === 0 ? 'No questions to HR.' : count === 1 ? '1 question to HR:' : `${count} questions to HR, about:`,
+        count === 0
+          ? 'No questions to HR.'
+          : count === 1
+            ? '1 question to HR. Actions:'
+            : `${count} questions to HR. Actions:`,
       asks: {
-        missing: 'actions without an owner',
-        unknown: 'actions whose owner was not found',
-        plural: 'actions of several: jointly, or each for theirs?',
-        outside: 'actions of somebody outside the house',
-        past: 'actions whose date was past already',
-        vanished: 'actions no longer in the table',
+        missing: 'without an owner',
+        unknown: 'owner not found',
+        plural: 'several owners (jointly, or each for theirs)',
+        outside: 'owner outside the house',
+        past: 'date already past',
+        vanished: 'no longer in the table',
       },
-      unknown: (id: string) => `There is no programme ${id}. To make it, give its name too: --name NAME`,
+      unknown: (id: string) => `There is no programme ${id}.`,
+      toMake: 'To make it, give its name too: --name NAME',
       known: (ids: string) => `There are: ${ids}`,
       none: 'There is no programme yet.',
       saved: (_reader: Reader, actions: number, tasks: number) =>
@@ -73,6 +79,7 @@ export const cliTexts = inLanguages({
     isThere: file => `${file} finns redan. Välj ett annat namn, eller skriv över den med --force.`,
     noFolder: file => `${file} går inte att skriva. Finns mappen?`,
     store: where => `Databasen går inte att använda: ${where}. Finns den, och får Klart skriva i den?`,
+    fault: reference => `Något gick fel. I loggen står mer under referensen ${reference}.`,
     stale: 'Någon annan skrev samma sak i samma ögonblick. Kör på nytt.',
     notSaved: 'Inget är sparat ännu. Kör på nytt med --save.',
     nothing: 'Inget skulle ändras.',
@@ -103,16 +110,19 @@ export const cliTexts = inLanguages({
       line: 'Rad',
       status: 'Import',
       questions: (reader, count) =>
-        count === 0 ? 'Inga frågor till HR.' : plural(reader, count, '1 fråga till HR:', `${count} frågor till HR, om:`),
+        count === 0
+          ? 'Inga frågor till HR.'
+          : plural(reader, count, '1 fråga till HR. Åtgärder:', `${count} frågor till HR. Åtgärder:`),
       asks: {
-        missing: 'åtgärder utan ansvarig',
-        unknown: 'åtgärder vars ansvariga inte hittades',
-        plural: 'åtgärder för flera: tillsammans, eller var och en för sig?',
-        outside: 'åtgärder för någon utanför huset',
-        past: 'åtgärder vars datum redan hade passerat',
-        vanished: 'åtgärder som inte längre är i tabellen',
+        missing: 'utan ansvarig',
+        unknown: 'ansvarig hittades inte',
+        plural: 'flera ansvariga (tillsammans, eller var och en för sig)',
+        outside: 'ansvarig utanför huset',
+        past: 'datum har redan passerat',
+        vanished: 'inte längre i tabellen',
       },
-      unknown: id => `Det finns inget program ${id}. Ge det också ett namn för att skapa det: --name NAMN`,
+      unknown: id => `Det finns inget program ${id}.`,
+      toMake: 'Ge det också ett namn för att skapa det: --name NAMN',
       known: ids => `De här finns: ${ids}`,
       none: 'Det finns inget program ännu.',
       saved: (reader, actions, tasks) =>
@@ -138,6 +148,7 @@ export const cliTexts = inLanguages({
     isThere: file => `${file} on jo olemassa. Valitse toinen nimi tai korvaa se: --force.`,
     noFolder: file => `Tiedostoa ${file} ei voi kirjoittaa. Onko kansio olemassa?`,
     store: where => `Tietokantaa ei voi käyttää: ${where}. Onko se olemassa, ja saako Klart kirjoittaa siihen?`,
+    fault: reference => `Jokin meni vikaan. Lokissa on lisää viitteellä ${reference}.`,
     stale: 'Joku muu kirjoitti saman samalla hetkellä. Aja uudelleen.',
     notSaved: 'Mitään ei ole vielä tallennettu. Aja uudelleen: --save.',
     nothing: 'Mikään ei muuttuisi.',
@@ -170,16 +181,17 @@ export const cliTexts = inLanguages({
       questions: (reader, count) =>
         count === 0
           ? 'Ei kysymyksiä HR:lle.'
-          : plural(reader, count, '1 kysymys HR:lle:', `${count} kysymystä HR:lle, aiheina:`),
+          : plural(reader, count, '1 kysymys HR:lle. Toimenpiteet:', `${count} kysymystä HR:lle. Toimenpiteet:`),
       asks: {
-        missing: 'toimenpiteet ilman vastuutahoa',
-        unknown: 'toimenpiteet, joiden vastuutahoa ei löytynyt',
-        plural: 'usean toimenpiteet: yhdessä vai kukin omansa?',
-        outside: 'toimenpiteet, joista vastaa talon ulkopuolinen',
-        past: 'toimenpiteet, joiden määräpäivä oli jo mennyt',
-        vanished: 'toimenpiteet, joita ei enää ole taulukossa',
+        missing: 'ilman vastuutahoa',
+        unknown: 'vastuutahoa ei löytynyt',
+        plural: 'useita vastuutahoja (yhdessä vai kukin omansa)',
+        outside: 'vastuutaho talon ulkopuolella',
+        past: 'määräpäivä jo mennyt',
+        vanished: 'ei enää taulukossa',
       },
-      unknown: id => `Ohjelmaa ${id} ei ole. Anna sille myös nimi, niin se luodaan: --name NIMI`,
+      unknown: id => `Ohjelmaa ${id} ei ole.`,
+      toMake: 'Anna sille myös nimi, niin se luodaan: --name NIMI',
       known: ids => `Nämä ovat olemassa: ${ids}`,
       none: 'Ohjelmaa ei vielä ole.',
       saved: (reader, actions, tasks) =>

@@ -10,7 +10,7 @@ export const commandWords = {
     en: ['my actions', 'actions', 'to do', 'what should i do'],
   },
   'programme.read': {
-    sv: ['personalprogram', 'handlingsplan', 'aktivitetsplan'],
+    sv: ['personalprogram', 'handlingsplan', 'aktivitetsplan', 'personalstrategi'],
     fi: ['henkilöstöohjelma', 'henkilöstöstrategia'],
     en: ['programme', 'program', 'personnel programme'],
   },

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import { daysBetween } from '../../services/dates.ts'
 import type { Country, Language } from '../../services/people-model.ts'
 
@@ -36,18 +35,21 @@ export const number = (reader: Reader, value: number) => numbers(reader).format(
 export const plural = (reader: Reader, count: number, one: string, other: string) =>
   plurals(reader).select(count) === 'one' ? one : other
 
+/** Year, month and day of `2026-06-30`. */
+const partsOf = (plain: string) => plain.split('-').map(Number)
+
 const utc = (date: string) => new Date(`${date}T12:00:00Z`)
 
 /** 30.6.2026 in Finland, 2026-06-30 in Sweden, 30 June 2026 in English. */
 export function date(reader: Reader, plain: string): string {
   if (reader.language === 'sv' && reader.country === 'SE') return plain
-  const { day, month, year } = Temporal.PlainDate.from(plain)
+  const [year, month, day] = partsOf(plain)
   return reader.language === 'en' ? `${dayMonths(reader).format(utc(plain))} ${year}` : `${day}.${month}.${year}`
 }
 
 /** Without the year: 30.6. in Finland, 30 juni in Sweden, 30 June in English. */
 export function dayMonth(reader: Reader, plain: string): string {
-  const { day, month } = Temporal.PlainDate.from(plain)
+  const [, month, day] = partsOf(plain)
   return localeOf(reader) === 'sv-FI' || reader.language === 'fi'
     ? `${day}.${month}.`
     : dayMonths(reader).format(utc(plain))

@@ -1,4 +1,4 @@
-import { inLanguages } from './forms.ts'
+import { inLanguages, plural, type Reader } from './forms.ts'
 
 export const programmeTexts = inLanguages({
   en: {
@@ -45,7 +45,6 @@ export const programmeTexts = inLanguages({
       other: 'How is it going?',
       value: 'Where did it end?',
       valueNow: 'Where is it now?',
-      valueLabel: (measure: string) => measure,
       note: 'A few words (optional)',
       date: 'New date',
       dateError: 'Choose a date after today.',
@@ -60,8 +59,8 @@ export const programmeTexts = inLanguages({
     },
     notice: 'The person may read what you write. Nothing about patients, clients, health or private life.',
     read: {
-      title: (name: string) => name,
-      intro: (areas: string) => `The programme has ${areas} focus areas. Choose one.`,
+      intro: (_reader: Reader, areas: number) =>
+        areas === 1 ? 'The programme has one focus area.' : `The programme has ${areas} focus areas. Choose one.`,
       none: 'There is no programme yet.',
       about: (count: string, some: string) => `It has ${count} actions, such as: ${some}.`,
       aboutOne: (some: string) => `It has one action: ${some}.`,
@@ -115,7 +114,6 @@ export const programmeTexts = inLanguages({
       other: 'Hur går det?',
       value: 'Hur blev det?',
       valueNow: 'Hur ligger det till nu?',
-      valueLabel: measure => measure,
       note: 'Några ord (frivilligt)',
       date: 'Nytt datum',
       dateError: 'Välj ett datum efter i dag.',
@@ -130,8 +128,8 @@ export const programmeTexts = inLanguages({
     },
     notice: 'Personen kan läsa det du skriver. Inget om patienter, klienter, hälsa eller privatliv.',
     read: {
-      title: name => name,
-      intro: areas => `Programmet har ${areas} nyckelområden. Välj ett.`,
+      intro: (reader, areas) =>
+        plural(reader, areas, 'Programmet har ett nyckelområde.', `Programmet har ${areas} nyckelområden. Välj ett.`),
       none: 'Det finns inget personalprogram ännu.',
       about: (count, some) => `Området har ${count} åtgärder, bland annat: ${some}.`,
       aboutOne: some => `Området har en åtgärd: ${some}.`,
@@ -185,7 +183,6 @@ export const programmeTexts = inLanguages({
       other: 'Miten tämä etenee?',
       value: 'Mikä oli lopputulos?',
       valueNow: 'Mikä on tilanne nyt?',
-      valueLabel: measure => measure,
       note: 'Muutama sana (vapaaehtoinen)',
       date: 'Uusi päivä',
       dateError: 'Valitse päivä huomisesta eteenpäin.',
@@ -200,8 +197,13 @@ export const programmeTexts = inLanguages({
     },
     notice: 'Henkilö voi lukea tämän. Ei mitään potilaista, asiakkaista, terveydestä tai yksityisasioista.',
     read: {
-      title: name => name,
-      intro: areas => `Ohjelmassa on ${areas} painopistealuetta. Valitse yksi.`,
+      intro: (reader, areas) =>
+        plural(
+          reader,
+          areas,
+          'Ohjelmassa on yksi painopistealue.',
+          `Ohjelmassa on ${areas} painopistealuetta. Valitse yksi.`,
+        ),
       none: 'Henkilöstöohjelmaa ei ole vielä.',
       about: (count, some) => `Alueella on ${count} toimenpidettä, muun muassa: ${some}.`,
       aboutOne: some => `Alueella on yksi toimenpide: ${some}.`,

@@ -4,7 +4,8 @@ export const questionTexts = inLanguages({
   en: {
     title: (_reader: Reader, count: number) => (count === 1 ? 'One question for you' : `${count} questions for you`),
     none: 'You have no questions. Everything in the programme has an owner and an answer.',
-    others: (_reader: Reader, count: number) => `${count} more are with your HR colleagues.`,
+    others: (_reader: Reader, count: number) =>
+      count === 1 ? 'One more is with an HR colleague.' : `${count} more are with your HR colleagues.`,
     summary: 'The programme has questions for you',
     more: (count: number) => `${count} more after these.`,
     answer: 'Answer',

@@ -21,6 +21,9 @@ export class StoreTooNew extends Error {
 const schema = 1
 const busy = 5
 
+/** Memory for pages of the file, in KiB: a house of 4,000 fits, where SQLite's own 2,000 make a read of the file of every press. */
+const cache = 32_000
+
 const tables = `
   CREATE TABLE documents (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL, expires INTEGER
@@ -36,7 +39,7 @@ const tables = `
 export function openFile(path: string) {
   const db = new DatabaseSync(path, { timeout: 5000 })
   try {
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN IMMEDIATE')
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${cache}; BEGIN IMMEDIATE`)
     const found = Number(db.prepare('PRAGMA user_version').get()?.user_version)
     if (found > schema) throw new StoreTooNew(path, found)
     if (found === 0) db.exec(tables)

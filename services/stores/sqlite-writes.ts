@@ -57,9 +57,8 @@ export function sqliteWrites(db: DatabaseSync, now: Now) {
     }
     const before: Doc = JSON.parse(old.body)
     update.run(next, doc.body, doc.expires, doc.id)
-    if (sameKeys(before, doc)) return next
-    eraseKeys(before)
-    addKeys(doc)
+    eraseKeys({ ...before, keys: keysWithout(before, doc) })
+    addKeys({ ...doc, keys: keysWithout(doc, before) })
     return next
   }
 
@@ -88,5 +87,6 @@ function keyWrites(db: DatabaseSync) {
   }
 }
 
-const sameKeys = (a: Entry, b: Entry) =>
-  a.sort === b.sort && a.keys.length === b.keys.length && a.keys.every((key, i) => key === b.keys[i])
+/** The keys that the other does not have at the same place; usually few of them change. */
+const keysWithout = (one: Entry, other: Entry) =>
+  one.sort === other.sort ? one.keys.filter(key => !other.keys.includes(key)) : one.keys

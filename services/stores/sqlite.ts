@@ -39,7 +39,7 @@ function storeOn(db: DatabaseSync, now: Now, unlock: () => void): Store {
     get: async id => reads.get(id),
     getMany: reads.getMany,
     list: async (kind, query) => reads.list(kind, query),
-    count: async (kind, keys) => keys.map(key => reads.count(kind, key)),
+    count: async (kind, keys) => reads.count(kind, keys),
     async put(doc, version) {
       const ready = makeReady(doc)
       const outcome = await commit(() => writes.put(ready, version))

@@ -1,6 +1,7 @@
-import { inFolder, seed } from './stores.ts'
-import { benchPresses } from './pressing.ts'
 import { table } from './figures.ts'
+import { benchPresses } from './pressing.ts'
+import { inFolder, seed } from './stores.ts'
+
 const quick = process.argv.includes('--quick')
 await inFolder(async folder => {
   const t = performance.now()

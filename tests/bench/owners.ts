@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { dateIn, plusDays, stamp } from '../../services/dates.ts'
 import { demoOrganisation } from '../../services/demo/organisation.ts'
 import { demoProgramme } from '../../services/demo/programme.ts'

@@ -3,8 +3,8 @@ import { readMany } from '../../services/documents.ts'
 import type { Person, Reference } from '../../services/people-model.ts'
 import type { Store } from '../../services/ports.ts'
 import { taskDocId, taskKind } from '../../services/programme-model.ts'
-import type { Owner } from './owners.ts'
 import type { Shot } from './load.ts'
+import type { Owner } from './owners.ts'
 
 const serviceUrl = 'https://smba.trafficmanager.net/emea/'
 const bot = { id: '28:5f3c0d1e-2b4a-4c6d-8e7f-9a0b1c2d3e4f', name: 'Klart' }

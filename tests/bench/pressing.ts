@@ -1,7 +1,7 @@
 import { percentile, type Row, single, spreadOf } from './figures.ts'
 import { closedLoop, openLoop } from './load.ts'
-import { donePresses, echoPresses, type Press, verify } from './presses.ts'
 import type { Owner } from './owners.ts'
+import { donePresses, echoPresses, type Press, verify } from './presses.ts'
 import { type Bot, startEcho, startKlart } from './servers.ts'
 import type { Seeded } from './stores.ts'
 

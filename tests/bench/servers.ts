@@ -77,6 +77,8 @@ const memoryOf = (pid: number | undefined) =>
 
 /** Linux counts it in hundredths of a second: the 14th and the 15th field of `stat`, in user and in system mode. */
 function cpuOf(pid: number | undefined) {
-  const fields = procFile(pid, 'stat').replace(/^.*\) /s, '').split(' ')
+  const fields = procFile(pid, 'stat')
+    .replace(/^.*\) /s, '')
+    .split(' ')
   return (Number(fields[11]) + Number(fields[12])) / 100
 }

@@ -50,16 +50,20 @@ export async function openChat(browser: Browser, url: string): Promise<Page> {
   return page
 }
 
-/** The newest card in the chat that shows the text somewhere; waits for it. */
-export async function waitForCard(page: Page, text: string | RegExp): Promise<Locator> {
-  const card = page.locator('.ac-adaptiveCard').filter({ hasText: text }).last()
+/** Every card in the chat that shows exactly this text somewhere. */
+export const cardsWith = (page: Page, text: string) =>
+  page.locator('.ac-adaptiveCard').filter({ hasText: new RegExp(RegExp.escape(text)) })
+
+/** The newest card in the chat that shows the text; waits for it. */
+export async function waitForCard(page: Page, text: string): Promise<Locator> {
+  const card = cardsWith(page, text).last()
   await card.waitFor()
   return card
 }
 
 /** Waits until no card in the chat shows the text any more. */
-export async function waitForNoCard(page: Page, text: string | RegExp) {
-  await page.locator('.ac-adaptiveCard').filter({ hasText: text }).first().waitFor({ state: 'detached' })
+export async function waitForNoCard(page: Page, text: string) {
+  await cardsWith(page, text).first().waitFor({ state: 'detached' })
 }
 
 /** Presses the newest button with this title, in one card or in the whole chat. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Card } from '../../cards/elements.ts'
 import { demoTenant } from '../../services/demo/organisation.ts'
-import { type Contact, contactDocId, contactKind, type Person, personKind } from '../../services/people-model.ts'
 import { readList } from '../../services/documents.ts'
+import { type Contact, contactDocId, contactKind, type Person, personKind } from '../../services/people-model.ts'
 import type { Doc } from '../../services/ports.ts'
 import { type Task, taskKind } from '../../services/programme-model.ts'
 import { type Call, startConnector } from '../connector.ts'
@@ -34,7 +34,7 @@ export type Site = Awaited<ReturnType<typeof openSite>>
 export const conversationOf = (who: Somebody) => `a:${who.objectId}`
 
 /** An activity of somebody's own chat, shaped as Teams sends it. */
-export const activityOf = (site: Pick<Site, 'connector'>, who: Somebody, activity: Record<string, unknown>) => ({
+export const activityOf = (site: { connector: { url: string } }, who: Somebody, activity: Record<string, unknown>) => ({
   id: randomUUID(),
   channelId: 'msteams',
   serviceUrl: site.connector.url,
@@ -117,4 +117,3 @@ export const tasksOf = (site: Site, key = 'open'): Promise<Task[]> =>
 /** Every document of the kind with the key. */
 export const documents = (site: Site, kind: string, key = 'all'): Promise<Doc[]> =>
   onFile(site.path, async store => (await store.list(kind, { key, limit: 500 })).docs.map(({ doc }) => doc))
-

@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http'
+
+/** Larger than any activity of Teams', in bytes. */
+const largest = 256 * 1024
+
+/**
+ * The JSON in a request, or the status that refuses it. restify's own parser is not used: before anybody is known it would
+ * write uploads to the disk, and unpack what is compressed however large it becomes.
+ */
+export async function readJson(request: IncomingMessage): Promise<{ json: unknown } | { status: 400 | 413 | 415 }> {
+  const { 'content-encoding': encoding = 'identity', 'content-type': type = '' } = request.headers
+  const parts: Buffer[] = []
+  let size = 0
+  try {
+    // Read to its end even when it is refused, or the answer would not be heard.
+    for await (const part of request) {
+      size += part.length
+      if (size <= largest) parts.push(part)
+    }
+  } catch {
+    // Whoever sent it has hung up.
+    return { status: 400 }
+  }
+  if (encoding !== 'identity' || !/^application\/json\b/i.test(type)) return { status: 415 }
+  if (size > largest) return { status: 413 }
+  try {
+    return { json: JSON.parse(Buffer.concat(parts).toString()) }
+  } catch {
+    return { status: 400 }
+  }
+}

@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Temporal } from 'temporal-polyfill'
+import type { Country, Language } from '../services/people-model.ts'
+import type { DemoOptions } from './cli-demo.ts'
+import type { Outcome } from './cli-outcome.ts'
+import type { ImportPeopleOptions } from './cli-people.ts'
+import type { ImportProgrammeOptions } from './cli-programme-import.ts'
+import type { RemindOptions } from './cli-remind.ts'
+import type { Cli, Environment, Globals, Setting, Terminal } from './cli-run.ts'
+
+/** An instant with its offset, `2026-11-24T13:00+02:00`; throws commander's error for a bad argument. */
+export function readInstant(text: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(text)
+  } catch {
+    throw new InvalidArgumentError('Give a time with its offset, for example 2026-11-24T13:00+02:00.')
+  }
+}
+
+/** A reader of whole numbers within bounds, for commander. */
+export const wholeNumber = (least: number, most: number) => (text: string) => {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value
+  throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
+}
+
+/** The id of a programme, for commander. */
+export function readProgrammeId(text: string): string {
+  if (/^[a-z0-9-]{1,40}$/.test(text)) return text
+  throw new InvalidArgumentError('An id has small letters a to z, digits and dashes, at most 40.')
+}
+
+/** A sheet's file to write, for commander. */
+export function readSheetName(text: string): string {
+  if (/\.(xlsx|csv)$/i.test(text)) return text
+  throw new InvalidArgumentError('Give a file that ends in .xlsx or .csv.')
+}
+
+/** The name of a programme, for commander. */
+export function readName(text: string): string {
+  const name = text.trim()
+  if (name.length > 0 && name.length <= 200) return name
+  throw new InvalidArgumentError('Give a name of 1 to 200 characters.')
+}
+
+const exits = `
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
+Configuration is read from the environment, as the server does.`
+
+type Act = (command: { about: string; writes: boolean }, work: (cli: Cli) => Promise<Outcome>) => Promise<void>
+
+/** Everything that the words after `klart` can mean; what each does is loaded when it is asked for. */
+function buildProgram(act: Act, doctor: () => Promise<void>, output: Pick<Terminal, 'out' | 'err'>): Command {
+  const program = new Command('klart')
+    .description("Klart's tools for those who run it: the register, the programme, rounds and settings.")
+    .version(versionOf())
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: output.out, writeErr: output.err })
+    .exitOverride()
+    .option('--json', 'one JSON document on stdout, and nothing else there')
+    .addOption(
+      new Option('--language <language>', 'of the answers; default: KLART_LANGUAGE, LANG, else en').choices([
+        'sv',
+        'fi',
+        'en',
+      ] satisfies Language[]),
+    )
+    .option('--store <store>', 'sqlite:PATH or cosmos:ENDPOINT, before KLART_STORE')
+    .addHelpText('after', exits)
+  addPeople(program, act)
+  addProgramme(program, act)
+  addRounds(program, act)
+  addSettings(program, act)
+  program
+    .command('doctor')
+    .description(
+      'say whether everything is in place, and what to do where it is not; fails where something does not work',
+    )
+    .action(doctor)
+  program
+    .command('demo')
+    .description('fill an empty store with the demo organisation (development only)')
+    .option('--people <number>', '20 to 40000', wholeNumber(20, 40_000))
+    .option('--seed <number>', 'the same number makes the same people', wholeNumber(0, 2 ** 31))
+    .action((options: DemoOptions) =>
+      act({ about: 'demo', writes: true }, async cli => (await import('./cli-demo.ts')).fillDemo(cli, options)),
+    )
+  return program
+}
+
+const importNotes = `
+A file that can't be read is refused (exit code 1). Rows that can't be imported are told and left out; the rest is imported.`
+
+function addPeople(program: Command, act: Act) {
+  program
+    .command('people')
+    .description('the register of people')
+    .command('import <file>')
+    .description('show what a CSV or Excel file from the HR system would change; with --save, change it')
+    .option('--save', 'write it')
+    .option('--close-missing', 'people who are not in the file have left')
+    .addOption(
+      new Option('--country <country>', "of people whose country the file doesn't tell; default: the house's").choices([
+        'FI',
+        'SE',
+        'AX',
+      ] satisfies Country[]),
+    )
+    .addHelpText('after', importNotes)
+    .action((file: string, options: ImportPeopleOptions) =>
+      act({ about: 'people import', writes: options.save ?? false }, async cli =>
+        (await import('./cli-people.ts')).importPeople(cli, file, options),
+      ),
+    )
+}
+
+function addProgramme(program: Command, act: Act) {
+  const programme = program.command('programme').description('programmes and their actions')
+  programme
+    .command('import <file>')
+    .description('show what was understood of a CSV or Excel file, row by row; with --save, write it')
+    .option('--save', 'write it')
+    .option('--name <name>', "the programme's name; default: that of its Klart-ids, else the file's", readName)
+    .option('--programme <id>', 'the programme it is imported into; default: the one with that name', readProgrammeId)
+    .option('--close-vanished', 'stop actions that are no longer in the file, instead of asking HR')
+    .addHelpText('after', importNotes)
+    .action((file: string, options: ImportProgrammeOptions) =>
+      act({ about: 'programme import', writes: options.save ?? false }, async cli =>
+        (await import('./cli-programme-import.ts')).importProgramme(cli, file, options),
+      ),
+    )
+  programme
+    .command('export <id>')
+    .description('write a programme as a sheet that can be edited and imported again')
+    .requiredOption('--out <file>', 'an .xlsx or .csv file', readSheetName)
+    .option('--force', 'write over a file that is there')
+    .action((id: string, options: { out: string; force?: boolean }) =>
+      act({ about: 'programme export', writes: false }, async cli =>
+        (await import('./cli-programme.ts')).writeProgramme(cli, id, options),
+      ),
+    )
+  programme
+    .command('list')
+    .description('programmes, with their actions by state and the open questions')
+    .action(() =>
+      act({ about: 'programme list', writes: false }, async cli =>
+        (await import('./cli-programme.ts')).listProgrammes(cli),
+      ),
+    )
+}
+
+function addRounds(program: Command, act: Act) {
+  program
+    .command('remind')
+    .description('one round: everybody with something due that they have not been told gets their card')
+    .option('--at <time>', 'as if it were then, for example 2026-11-24T13:00+02:00', readInstant)
+    .option('--dry-run', 'send nothing, show who would get a card')
+    .addHelpText('after', '\nAnother day than today needs --dry-run, except in development.')
+    .action((options: RemindOptions) =>
+      act({ about: 'remind', writes: !options.dryRun }, async cli =>
+        (await import('./cli-remind.ts')).remind(cli, options),
+      ),
+    )
+}
+
+function addSettings(program: Command, act: Act) {
+  const settings = program.command('settings').description("the house's own choices")
+  settings
+    .command('show')
+    .description('every setting and its value')
+    .action(() =>
+      act({ about: 'settings show', writes: false }, async cli =>
+        (await import('./cli-settings.ts')).showSettings(cli),
+      ),
+    )
+  settings
+    .command('set <name> <value>')
+    .description('change one; lists with commas, an empty introducedOn takes it back')
+    .addHelpText(
+      'after',
+      '\nFor example:\n  klart settings set introducedOn 2026-11-01\n  klart settings set hr 10006,10007',
+    )
+    .action((name: string, value: string) =>
+      act({ about: 'settings set', writes: true }, async cli =>
+        (await import('./cli-settings.ts')).setSetting(cli, name, value),
+      ),
+    )
+}
+
+function versionOf(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  const { version }: { version?: unknown } = JSON.parse(text)
+  return String(version)
+}
+
+/** Does what the arguments say and resolves with the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
+export async function main(args: readonly string[], terminal: Terminal, environment: Environment): Promise<number> {
+  let exit = 0
+  const setting = (): Setting => ({ terminal, environment, globals: program.opts<Globals>() })
+  const act: Act = async (command, work) => {
+    exit = await (await import('./cli-run.ts')).run(setting(), command, work)
+  }
+  const doctor = async () => {
+    exit = await (await import('./cli-doctor.ts')).doctor(setting())
+  }
+  const program = buildProgram(act, doctor, terminal)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exit
+  } catch (fault) {
+    if (!(fault instanceof CommanderError)) throw fault
+    return fault.exitCode === 0 ? 0 : 2
+  }
+}

@@ -1,0 +1,105 @@
+import { isDate, stamp } from '../services/dates.ts'
+import { readMany } from '../services/documents.ts'
+import { personDocId, personKind } from '../services/people-model.ts'
+import type { Store } from '../services/ports.ts'
+import { changeSettings } from '../services/settings.ts'
+import type { Settings } from '../services/settings-model.ts'
+import { isId } from '../services/stores/document.ts'
+import { done, type Outcome, refuse } from './cli-outcome.ts'
+import type { Cli } from './cli-run.ts'
+import { table } from './cli-table.ts'
+
+/** A value as it was typed, read; or everything that is wrong with it. */
+type Read = { value: unknown } | { problems: string[] }
+
+type Reading = (text: string, store: Store) => Read | Promise<Read>
+
+const asText: Reading = text => ({ value: text.trim() })
+
+const listOf = (text: string) =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean)
+
+const asList: Reading = text => ({ value: listOf(text) })
+
+/** Person ids, all of active people of the register. */
+const asPeople: Reading = async (text, store) => {
+  const ids = [...new Set(listOf(text))]
+  const people = await readMany(store, personKind, ids.map(personDocId).filter(isId))
+  const active = new Map(people.map(({ entity }) => [entity.personId, entity.active]))
+  const problems = ids
+    .filter(id => !active.get(id))
+    .map(id => `${id}: ${active.has(id) ? 'has left, says the register' : 'nobody in the register has this id'}`)
+  return problems.length > 0 ? { problems } : { value: ids }
+}
+
+const asDate: Reading = text => {
+  if (text.trim() === '') return { value: undefined }
+  return isDate(text.trim()) ? { value: text.trim() } : { problems: [`${text}: not a date such as 2026-11-01`] }
+}
+
+const asZone: Reading = text =>
+  Intl.supportedValuesOf('timeZone').includes(text.trim())
+    ? { value: text.trim() }
+    : { problems: [`${text}: not a time zone such as Europe/Helsinki`] }
+
+const asNumber: Reading = text =>
+  /^\d+$/.test(text.trim()) ? { value: Number(text) } : { problems: [`${text}: not a whole number`] }
+
+const asJson: Reading = text => {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    return { problems: ['not JSON such as {"sv":{"measure":"mått"}}'] }
+  }
+}
+
+/** What can be set, and how each value is read. */
+const settable = {
+  organisation: asText,
+  country: text => ({ value: text.trim().toUpperCase() }),
+  languages: asList,
+  timeZone: asZone,
+  hr: asPeople,
+  directors: asPeople,
+  representatives: asPeople,
+  introducedOn: asDate,
+  pace: asNumber,
+  terms: asJson,
+} satisfies Partial<Record<keyof Settings, Reading>>
+
+type Name = keyof typeof settable
+// The keys of an object written out above, which Object.keys forgets.
+const names = Object.keys(settable) as Name[]
+
+const shown = (value: unknown) =>
+  value === undefined
+    ? ''
+    : Array.isArray(value)
+      ? value.join(',')
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value)
+
+/** `klart settings show`: every setting with the value that counts, its default where none is stored. */
+export async function showSettings({ settings, width }: Cli): Promise<Outcome> {
+  const rows = names.map(name => [name, shown(settings[name])])
+  return done(table(['Setting', 'Value'], rows, width), {
+    settings: Object.fromEntries(names.map(name => [name, settings[name] ?? null])),
+  })
+}
+
+/** `klart settings set`: one setting changed, or everything that is wrong with its value. */
+export async function setSetting({ store, now, by }: Cli, name: string, text: string): Promise<Outcome> {
+  const known = names.find(one => one.toLowerCase() === name.toLowerCase())
+  if (!known) return refuse([`There is no setting ${name}.`, `There are: ${names.join(', ')}`])
+  const reading: Reading = settable[known]
+  const read = await reading(text, store)
+  if ('problems' in read) return refuse(read.problems.map(problem => `${known}: ${problem}`))
+  const changed = await changeSettings(store, { [known]: read.value }, by, stamp(now))
+  if ('problems' in changed) return refuse(changed.problems)
+  const value = changed.settings[known]
+  return done([`${known} = ${shown(value)}`], { settings: { [known]: value ?? null } })
+}
