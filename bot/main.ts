@@ -17,7 +17,12 @@ const store = await openStore(config, { exclusive: true }).catch((fault: unknown
   process.stderr.write(`Klart can't start: ${why}\n`)
   process.exit(1)
 })
-const server = await startServer(await wire(config, store, log), config)
+const server = await startServer(await wire(config, store, log), config).catch(async (fault: unknown) => {
+  if (!(Error.isError(fault) && 'code' in fault && fault.code === 'EADDRINUSE')) throw fault
+  process.stderr.write(`Klart can't start: port ${config.port} is taken.\n`)
+  await store.close()
+  process.exit(1)
+})
 log.info(
   { port: server.port, mode: config.mode, store: config.store.kind, loopbackOnly: config.loopbackOnly },
   'Klart listens',
