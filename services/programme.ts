@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { read, readAll, readMany, readPage, type Versioned, write } from './documents.ts'
+import { fromDoc, read, readAll, readPage, type Versioned, write } from './documents.ts'
+import { personDocId, personKind } from './people-model.ts'
 import { Stale, type Store } from './ports.ts'
 import {
   type Action,
@@ -26,7 +27,10 @@ export type Tally = { done: number; all: number }
 /** Tasks that one person can have open and still see; more would be a mistake of the register. */
 const mostTasks = 500
 
-/** One person's open tasks, those that are `wanted`, and their actions, with the given tasks besides: two reads. */
+/**
+ * One person's open tasks, those that are `wanted`, with the given tasks besides, their actions, and the names of those who
+ * ask the person to take over, by person id: two reads.
+ */
 export async function loadTasks(
   store: Store,
   person: string,
@@ -36,9 +40,18 @@ export async function loadTasks(
   const { docs } = await readPage(store, taskKind, { key: `with:${person}`, limit: mostTasks })
   const theirs = docs.filter(({ entity }) => wanted(entity))
   const tasks = new Map([...besides, ...theirs].map(task => [task.entity.task, task]))
-  const ids = new Set([...tasks.values()].map(({ entity }) => actionDocId(entity.action)))
-  const actions = await readMany(store, actionKind, [...ids])
-  return { tasks, actions: new Map(actions.map(({ entity }) => [entity.action, entity])) }
+  const ids = [...tasks.values()].flatMap(({ entity: { action, asked } }) => [
+    actionDocId(action),
+    ...(asked?.person === person ? [personDocId(asked.by)] : []),
+  ])
+  const found = (await store.getMany([...new Set(ids)])).map(({ doc }) => doc)
+  const actions = found.filter(({ kind }) => kind === actionKind.kind).map(doc => fromDoc(actionKind, doc))
+  const askers = found.filter(({ kind }) => kind === personKind.kind).map(doc => fromDoc(personKind, doc))
+  return {
+    tasks,
+    actions: new Map(actions.map(action => [action.action, action])),
+    names: new Map(askers.map(({ personId, name }) => [personId, name])),
+  }
 }
 
 /** n of m for every task whose action is owned by each: one read, or none. */

@@ -11,7 +11,7 @@ import { stamp } from '../services/dates.ts'
 import { demoPersonas, demoTenant } from '../services/demo/organisation.ts'
 import { seedDemo } from '../services/demo/seed.ts'
 import { loadDirectory } from '../services/people-import.ts'
-import type { Store } from '../services/ports.ts'
+import type { Now, Store } from '../services/ports.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import type { Outcome } from '../services/today.ts'
 
@@ -21,9 +21,12 @@ export type Somebody = { objectId: string; name: string }
 export type Sent = { to: string; message: Message; update?: string }
 
 /** A house with the demo organisation on the real store in memory, and Teams at the end of the wire written down. */
-export async function openHouse(options: { people?: number; at?: string; seeded?: boolean } = {}) {
+export async function openHouse(
+  options: { people?: number; at?: string; seeded?: boolean; open?: (now: Now) => Promise<Store> } = {},
+) {
   let at = Temporal.Instant.from(options.at ?? '2026-11-24T11:00:00Z')
-  const store = openSqlite(':memory:', { now: () => at })
+  const now = () => at
+  const store = (await options.open?.(now)) ?? openSqlite(':memory:', { now })
   if (options.seeded ?? true)
     await seedDemo(store, { people: options.people ?? 60, today: at.toString().slice(0, 10), now: stamp(at) })
   const sent: Sent[] = []
@@ -46,7 +49,7 @@ export async function openHouse(options: { people?: number; at?: string; seeded?
   const services: Services = {
     store,
     teams,
-    now: () => at,
+    now,
     newId: () => String(++ids).padStart(32, '0'),
     log: { info: () => {}, warn: note, error: note },
     firstHr: [],

@@ -33,6 +33,7 @@ export async function pressUntilKilled(kills: number) {
           acknowledged++
         }
       })().catch(() => 'cut off')
+      // Any moment at all: this is not a wait for something.
       await new Promise(resolve => setTimeout(resolve, 20 + Math.random() * 200))
       await site.program().kill9()
       await pressing

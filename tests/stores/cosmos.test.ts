@@ -1,41 +1,11 @@
-import { Agent } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import { CosmosClient } from '@azure/cosmos'
-import { createHttpsServer } from '@vercel/cosmosdb-server'
-import { openCosmos } from '../../services/stores/cosmos.ts'
-import { containerDefinition } from '../../services/stores/cosmos-container.ts'
 import { storeContract } from '../store-contract.ts'
+import { startEmulator } from './cosmos-emulator.ts'
 import { handClock, note } from './store-fixtures.ts'
 
-const server = createHttpsServer({ keepAlive: true })
-const agent = new Agent({ rejectUnauthorized: false, keepAlive: true })
-const credential = { key: 'c2VjcmV0' }
-let endpoint: string
-let admin: CosmosClient
-let made = 0
-
-beforeAll(async () => {
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  // A server that listens on a port has an address of this form.
-  const { port } = server.address() as AddressInfo
-  endpoint = `https://localhost:${port}`
-  admin = new CosmosClient({ endpoint, ...credential, agent, connectionPolicy: { enableEndpointDiscovery: false } })
-  await admin.databases.create({ id: 'klart' })
-})
-afterAll(async () => {
-  admin.dispose()
-  agent.destroy()
-  server.closeAllConnections()
-  await new Promise(resolve => server.close(resolve))
-})
-
-async function makeContainer(definition: object = containerDefinition) {
-  made += 1
-  const { container } = await admin.database('klart').containers.create({ ...definition, id: `c${made}` })
-  return container
-}
-const open = (container: string, now = handClock().now) =>
-  openCosmos({ endpoint, database: 'klart', container, credential, now, insecureTls: true })
+const emulator = await startEmulator()
+afterAll(() => emulator.stop())
+const { makeContainer } = emulator
+const open = (container: string, now = handClock().now) => emulator.open(container, now)
 
 storeContract('Cosmos DB', async now => open((await makeContainer()).id, now), { randomRuns: 25 })
 
