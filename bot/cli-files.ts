@@ -4,7 +4,8 @@ import { basename } from 'node:path'
 import { wordFinding } from '../cards/findings.ts'
 import { cliTexts } from '../cards/locales/cli.ts'
 import type { Reader } from '../cards/locales/forms.ts'
-import { readSheet, type Sheet } from '../services/files/sheet.ts'
+import { readSheet } from '../services/files/sheet.ts'
+import type { Sheet } from '../services/files/sheet-model.ts'
 
 /** As large as a sheet may be, in bytes: the register of a large house. */
 const largestFile = 20 * 1024 * 1024

@@ -92,18 +92,6 @@ async function namesOfAskers(store: Store, tasks: Iterable<Versioned<Task>>): Pr
   return new Map(people.map(({ entity }: { entity: Person }) => [entity.personId, entity.name]))
 }
 
-/** One person's facts; `besides` are tasks already loaded that may be closed or another's. */
-export async function loadFacts(
-  store: Store,
-  person: string,
-  besides: readonly Versioned<Task>[] = [],
-  wanted?: (task: Task) => boolean,
-) {
-  const { tasks, actions } = await loadTasks(store, person, besides, wanted)
-  const othersAsk = [...tasks.values()].filter(({ entity }) => entity.asked?.person === person)
-  return { tasks, actions, names: await namesOfAskers(store, othersAsk) }
-}
-
 /** Completes facts with n of m; apart, because a press counts after it has written. */
 export async function withTallies(store: Store, facts: Omit<Facts, 'tallies'>): Promise<Facts> {
   const open = [...facts.tasks.values()].map(({ entity }) => entity).filter(task => task.state === 'open')
@@ -113,7 +101,7 @@ export async function withTallies(store: Store, facts: Omit<Facts, 'tallies'>): 
 export const programmeContributor: Contributor = {
   feature: 'programme',
   async prepare(store, whose) {
-    if (whose !== 'everybody') return contribution(await withTallies(store, await loadFacts(store, whose)))
+    if (whose !== 'everybody') return contribution(await withTallies(store, await loadTasks(store, whose)))
     const facts = await loadEverybody(store)
     return contribution({ ...facts, names: await namesOfAskers(store, facts.tasks.values()) })
   },

@@ -5,17 +5,10 @@ import type { Told } from '../cards/today.ts'
 import { todayCard } from '../cards/today.ts'
 import { stamp } from '../services/dates.ts'
 import { readPage } from '../services/documents.ts'
-import { answer, concerns, itemsOf } from '../services/programme.ts'
+import { answer, concerns, itemsOf, loadTasks } from '../services/programme.ts'
 import { type Action, type Task, taskKind } from '../services/programme-model.ts'
 import { type Deed, undoableBy } from '../services/programme-rules.ts'
-import {
-  contribution,
-  type Facts,
-  loadFacts,
-  programmeContributor,
-  sectionOf,
-  withTallies,
-} from './programme-contribution.ts'
+import { contribution, type Facts, programmeContributor, sectionOf, withTallies } from './programme-contribution.ts'
 import { deedOf, dialogs, pressedTask, problemDialog } from './programme-dialogs.ts'
 import { importing } from './programme-importing.ts'
 import { questions } from './programme-questions.ts'
@@ -33,7 +26,7 @@ async function press(turn: Turn, data: Record<string, unknown>): Promise<Reply> 
   // What the card will not show is not read.
   const which = data.on === 'mine' ? 'open' : 'due'
   const shown = (one: Task) => concerns(one, by, turn.today, which) !== undefined
-  const facts = await loadFacts(turn.store, by, task ? [task] : [], shown)
+  const facts = await loadTasks(turn.store, by, task ? [task] : [], shown)
   const deed = deedOf(data)
   const rev = typeof data.rev === 'number' ? data.rev : -1
   const action = task && facts.actions.get(task.entity.action)
@@ -93,7 +86,7 @@ function mine(turn: Turn, facts: Facts, page: number, told?: Told): Reply {
 }
 
 async function showMine(turn: Turn, page = 0) {
-  const facts = await loadFacts(turn.store, turn.person.personId)
+  const facts = await loadTasks(turn.store, turn.person.personId)
   return mine(turn, await withTallies(turn.store, facts), page)
 }
 

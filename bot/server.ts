@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import restify from 'restify'
 import { readJson } from './body.ts'
 import type { Config } from './config.ts'
@@ -45,7 +44,7 @@ export async function startServer(services: Services, config: Pick<Config, 'port
 }
 
 /** An activity checked, authenticated, of our own tenant, and answered. */
-async function receive(services: Services, request: IncomingMessage): Promise<Answer> {
+async function receive(services: Services, request: restify.Request): Promise<Answer> {
   const body = await readJson(request)
   if ('status' in body) return body
   const activity = activitySchema.safeParse(body.json)

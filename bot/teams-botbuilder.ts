@@ -9,68 +9,23 @@ import type { Member, Message, Teams } from './teams.ts'
 /** A send that has not been answered by then counts as unknown. */
 const timeout = 10_000
 
+type Settings = Pick<Config, 'app' | 'serviceHosts' | 'loopbackOnly'>
+
 /** The port to Teams on botbuilder: this file alone imports it. */
-export function botbuilderTeams(config: Pick<Config, 'app' | 'serviceHosts' | 'loopbackOnly'>): Teams {
+export function botbuilderTeams(config: Settings): Teams {
   // A type without an id is refused by botbuilder; without both it believes everybody, which is what loopback is for.
   const app: Partial<Config['app']> = config.app.MicrosoftAppId === undefined ? {} : config.app
   const authentication = new ConfigurationBotFrameworkAuthentication(
     Object.fromEntries(Object.entries(app).filter(([, value]) => value !== undefined)),
   )
-  const clients = new Map<string, Promise<Connection>>()
-
-  /** One client per service URL: a new one for each turn costs more than the turn. */
-  function clientFor(serviceUrl: string) {
-    if (!isTeams(serviceUrl, config)) throw new Error('The service URL is not one of the configured hosts')
-    const found = clients.get(serviceUrl)
-    if (found) return found
-    const made = createClient(serviceUrl)
-    clients.set(serviceUrl, made)
-    made.catch(() => clients.delete(serviceUrl))
-    return made
-  }
-
-  async function createClient(serviceUrl: string) {
-    const appId = config.app.MicrosoftAppId ?? ''
-    const claims = new ClaimsIdentity([
-      { type: AuthenticationConstants.AudienceClaim, value: appId },
-      { type: AuthenticationConstants.AppIdClaim, value: appId },
-    ])
-    const factory = authentication.createConnectorFactory(claims)
-    const client = await factory.create(serviceUrl)
-    // botbuilder's own policy repeats a 500, and the message arrives twice.
-    // The compiled types leave out the base class that has the pipeline and the credentials.
-    const inner = client as unknown as Inner
-    inner.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' })
-    return { client, signIn: async () => void (config.loopbackOnly || (await inner.credentials.getToken())) }
-  }
-
-  async function attempt(
-    reference: Reference,
-    call: (client: ConnectorClient, signal: AbortSignal) => Promise<{ id?: string }>,
-  ) {
-    let connection: Connection
-    try {
-      connection = await clientFor(reference.serviceUrl)
-      // Apart from the call, because without a token nothing can have been sent.
-      await within(timeout, connection.signIn())
-    } catch {
-      return { kind: 'refused' } satisfies Outcome
-    }
-    try {
-      const { id } = await call(connection.client, AbortSignal.timeout(timeout))
-      return { kind: 'sent', activity: id ?? '' } satisfies Outcome
-    } catch (fault) {
-      return outcomeOf(fault)
-    }
-  }
-
+  const connect = connections(config, authentication)
   return {
     send: (to, message) =>
-      attempt(to, (client, abortSignal) =>
+      attempt(connect, to, (client, abortSignal) =>
         client.conversations.sendToConversation(to.conversationId, toActivity(to, message), { abortSignal }),
       ),
     update: (to, activity, message) =>
-      attempt(to, (client, abortSignal) =>
+      attempt(connect, to, (client, abortSignal) =>
         client.conversations.updateActivity(
           to.conversationId,
           activity,
@@ -79,8 +34,7 @@ export function botbuilderTeams(config: Pick<Config, 'app' | 'serviceHosts' | 'l
         ),
       ),
     async member(at) {
-      const { client, signIn } = await clientFor(at.serviceUrl)
-      await within(timeout, signIn())
+      const client = await connect(at.serviceUrl)
       try {
         const found = await client.conversations.getConversationMember(at.conversationId, at.userId, {
           abortSignal: AbortSignal.timeout(timeout),
@@ -91,28 +45,87 @@ export function botbuilderTeams(config: Pick<Config, 'app' | 'serviceHosts' | 'l
         throw fault
       }
     },
-    async authentic(activity, authorization) {
-      // botbuilder would also take tokens of its emulator and of other bots, and remembers every tenant they name.
-      if (!config.loopbackOnly && issuerOf(authorization) !== connectorIssuer) return false
-      try {
-        // The body has been checked to have the fields that authentication reads.
-        const checked = authentication.authenticateRequest(activity as Activity, authorization)
-        const result = await within(timeout, checked)
-        return config.loopbackOnly || result.claimsIdentity.isAuthenticated
-      } catch (fault) {
-        if (isRefusal(fault)) return false
-        throw fault
-      }
-    },
+    authentic: (activity, authorization) => authentic(config, authentication, activity, authorization),
   }
 }
 
-/** A client of the connector's, and what gets it its token: throws when the credentials are refused or can't be checked. */
-type Connection = { client: ConnectorClient; signIn(): Promise<void> }
+/** A client for a service URL, with its token: throws when the host is foreign or no token is to be had. */
+type Connect = (serviceUrl: string) => Promise<ConnectorClient>
+
+type Connection = { client: ConnectorClient; signIn(): Promise<unknown> }
+
+/** One client per service URL: a new one for each turn costs more than the turn. */
+function connections(config: Settings, authentication: ConfigurationBotFrameworkAuthentication): Connect {
+  const made = new Map<string, Promise<Connection>>()
+
+  async function make(serviceUrl: string): Promise<Connection> {
+    const appId = config.app.MicrosoftAppId ?? ''
+    const claims = new ClaimsIdentity([
+      { type: AuthenticationConstants.AudienceClaim, value: appId },
+      { type: AuthenticationConstants.AppIdClaim, value: appId },
+    ])
+    const client = await authentication.createConnectorFactory(claims).create(serviceUrl)
+    // The compiled types leave out the base class that has the pipeline and the credentials.
+    const inner = client as unknown as Inner
+    // botbuilder's own policy repeats a 500, and the message arrives twice.
+    inner.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' })
+    return { client, signIn: async () => config.loopbackOnly || inner.credentials.getToken() }
+  }
+
+  return async serviceUrl => {
+    if (!isTeams(serviceUrl, config)) throw new Error('The service URL is not one of the configured hosts')
+    const making = made.get(serviceUrl) ?? make(serviceUrl)
+    made.set(serviceUrl, making)
+    making.catch(() => made.delete(serviceUrl))
+    const { client, signIn } = await making
+    await within(timeout, signIn())
+    return client
+  }
+}
 
 type Inner = {
   client: { pipeline: { removePolicy(policy: { name: string }): unknown } }
   credentials: { getToken(): Promise<unknown> }
+}
+
+/** What becomes of a message. Without a client nothing can have been sent. */
+async function attempt(
+  connect: Connect,
+  to: Reference,
+  call: (client: ConnectorClient, signal: AbortSignal) => Promise<{ id?: string }>,
+): Promise<Outcome> {
+  let client: ConnectorClient
+  try {
+    client = await connect(to.serviceUrl)
+  } catch {
+    return { kind: 'refused' }
+  }
+  try {
+    const { id } = await call(client, AbortSignal.timeout(timeout))
+    return { kind: 'sent', activity: id ?? '' }
+  } catch (fault) {
+    return outcomeOf(fault)
+  }
+}
+
+/** Is the request signed for this app by Teams' connector? Throws when that can't be found out. */
+async function authentic(
+  config: Settings,
+  authentication: ConfigurationBotFrameworkAuthentication,
+  activity: unknown,
+  authorization: string,
+) {
+  // botbuilder would also take tokens of its emulator and of other bots, and remembers every tenant they name.
+  if (!config.loopbackOnly && issuerOf(authorization) !== connectorIssuer) return false
+  try {
+    // The body has been checked to have the fields that authentication reads.
+    const checked = authentication.authenticateRequest(activity as Activity, authorization)
+    const { claimsIdentity } = await within(timeout, checked)
+    return config.loopbackOnly || claimsIdentity.isAuthenticated
+  } catch (fault) {
+    if (isRefusal(fault)) return false
+    throw fault
+  }
 }
 
 /** The promise's outcome, or a rejection once it has taken so many milliseconds. */

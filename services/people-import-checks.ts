@@ -1,6 +1,6 @@
 import type { Finding } from './findings.ts'
 import type { Person } from './people-model.ts'
-import type { PersonColumn, PersonRow } from './people-sheet.ts'
+import type { PersonColumn, PersonRow } from './people-sheet-model.ts'
 
 /** A finding about one column of a row. */
 export function rowFinding(row: PersonRow, column: PersonColumn, code: string, values: Finding['values']): Finding {

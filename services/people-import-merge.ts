@@ -2,7 +2,7 @@ import type { Finding } from './findings.ts'
 import { rowFinding } from './people-import-checks.ts'
 import type { Reference } from './people-import-references.ts'
 import { type Person, personDocId } from './people-model.ts'
-import type { PersonFields, PersonRow } from './people-sheet.ts'
+import type { PersonFields, PersonRow } from './people-sheet-model.ts'
 
 /** What merging rows needs besides the row, and where it tells what is doubtful. `today` is a plain date. */
 export type MergeContext = {

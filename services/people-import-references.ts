@@ -1,6 +1,6 @@
 import { nameKey } from './people-directory-names.ts'
 import type { Person } from './people-model.ts'
-import type { PersonRow } from './people-sheet.ts'
+import type { PersonRow } from './people-sheet-model.ts'
 
 /** Whom a cell means: a person's id, nobody known, or more than one. */
 export type Reference = { personId: string } | 'unknown' | 'ambiguous'

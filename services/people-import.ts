@@ -17,7 +17,7 @@ import {
   releaseIdentities,
 } from './people-import-writes.ts'
 import { type Person, personKind } from './people-model.ts'
-import type { PersonRow } from './people-sheet.ts'
+import type { PersonRow } from './people-sheet-model.ts'
 import type { Store } from './ports.ts'
 
 /** What an import would do to the register, shown before it is saved. */

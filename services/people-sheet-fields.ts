@@ -1,5 +1,4 @@
 import type { Person } from './people-model.ts'
-import type { PersonFields } from './people-sheet.ts'
 import {
   isOpenEnd,
   leaveBetween,
@@ -18,6 +17,7 @@ import {
   splitList,
 } from './people-sheet-cells.ts'
 import type { Column } from './people-sheet-headers.ts'
+import type { PersonFields } from './people-sheet-model.ts'
 import { cellOf, fieldOf, type Reading, tell, textsOf } from './people-sheet-reading.ts'
 
 /** `fields` without the keys that have no value, so that an absent key is one that keeps what was. */

@@ -1,6 +1,6 @@
-import type { SheetRow } from './files/sheet.ts'
+import type { SheetRow } from './files/sheet-model.ts'
 import { fold } from './people-directory-names.ts'
-import type { PersonColumn } from './people-sheet.ts'
+import type { PersonColumn } from './people-sheet-model.ts'
 
 /** What a column of the file holds. A file has parts of names, units level by level, and leaves, in several columns. */
 export type ColumnKind =

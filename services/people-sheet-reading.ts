@@ -1,4 +1,4 @@
-import type { SheetRow } from './files/sheet.ts'
+import type { SheetRow } from './files/sheet-model.ts'
 import type { Finding } from './findings.ts'
 import type { Column, ColumnKind } from './people-sheet-headers.ts'
 import { holdsIdentityNumber } from './people-sheet-identity.ts'

@@ -1,47 +1,11 @@
-import type { Sheet, SheetRow } from './files/sheet.ts'
+import type { Sheet, SheetRow } from './files/sheet-model.ts'
 import type { Finding } from './findings.ts'
-import type { Country, Person } from './people-model.ts'
+import type { Country } from './people-model.ts'
 import { readEmployment, readRelations } from './people-sheet-fields.ts'
 import { type Column, type ColumnKind, findHeader } from './people-sheet-headers.ts'
 import { isIdentityColumn } from './people-sheet-identity.ts'
+import type { PersonColumn, PersonRow } from './people-sheet-model.ts'
 import { cellOf, type Reading, tell } from './people-sheet-reading.ts'
-
-/** What a cell may say besides id, name and unit; `null` is an empty cell, which clears; an absent key keeps what was. */
-export type PersonFields = Partial<{
-  email: string | null
-  objectId: string | null
-  /** As written: an id, an e-mail or a name. */
-  manager: string | null
-  /** As written, each an id, an e-mail or a name. */
-  assistants: string[]
-  language: NonNullable<Person['language']> | null
-  country: Country | null
-  contract: string | null
-  hours: number | null
-  rhythm: Person['rhythm']
-  start: string | null
-  end: string | null
-  leaves: Person['leaves']
-  title: string | null
-  roles: Person['roles']
-  groups: Person['groups']
-}>
-
-export type PersonColumn = 'id' | 'name' | 'unit' | keyof PersonFields
-
-/** One row of the file that can be imported, everything in it checked except what it says of other people. */
-export type PersonRow = {
-  line: number
-  personId: string
-  name: string
-  /** From the top down. */
-  unit: string[]
-  fields: PersonFields
-  /** For someone of whom neither the sheet nor the register tells the country. */
-  houseCountry: Country
-  /** The header of each column as it stands in the file: one object, the same in every row. */
-  headers: Partial<Record<PersonColumn, string>>
-}
 
 /**
  * The people in a sheet from an HR system, and what its keeper should know about it. A row without a usable id, name or unit is

@@ -1,5 +1,5 @@
 import { readList } from './documents.ts'
-import type { Delimiter } from './files/sheet.ts'
+import type { Delimiter } from './files/sheet-model.ts'
 import { writeCsv, writeXlsx } from './files/sheet-write.ts'
 import type { Store } from './ports.ts'
 import { type Action, actionKind, dueOf, type Task } from './programme-model.ts'

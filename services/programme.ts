@@ -107,7 +107,10 @@ export function itemsOf(
     if (as && action?.state === 'underway') items.push({ task, action, as })
   }
   const when = (item: ProgrammeItem) => (item.as === 'asked' ? '' : (dueOf(item.task) ?? '9999'))
-  return items.sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : a.action.row - b.action.row))
+  // The task's own id last, so that an answer never moves what it answered to another page.
+  const order = (a: ProgrammeItem, b: ProgrammeItem) =>
+    when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : a.action.row - b.action.row || (a.task.task < b.task.task ? -1 : 1)
+  return items.sort(order)
 }
 
 export type Answered = { outcome: 'done' | Refusal; task: Versioned<Task> | undefined }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { deflateRawSync } from 'node:zlib'
 import ExcelJS from 'exceljs'
 import fc from 'fast-check'
-import { type Delimiter, readPastedSheet, readSheet, type Sheet, type SheetRefusal } from '../services/files/sheet.ts'
+import { readPastedSheet, readSheet } from '../services/files/sheet.ts'
+import type { Delimiter, Sheet, SheetRefusal } from '../services/files/sheet-model.ts'
 import { writeCsv, writeXlsx } from '../services/files/sheet-write.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)

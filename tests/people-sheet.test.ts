@@ -1,6 +1,7 @@
 import { readPastedSheet } from '../services/files/sheet.ts'
-import { type PersonRow, readPeopleSheet } from '../services/people-sheet.ts'
+import { readPeopleSheet } from '../services/people-sheet.ts'
 import { holdsIdentityNumber, isIdentityColumn } from '../services/people-sheet-identity.ts'
+import type { PersonRow } from '../services/people-sheet-model.ts'
 
 function read(text: string) {
   const sheet = readPastedSheet(text)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Temporal } from 'temporal-polyfill'
-import { readSheet, type Sheet } from '../services/files/sheet.ts'
+import { readSheet } from '../services/files/sheet.ts'
+import type { Sheet } from '../services/files/sheet-model.ts'
 import { buildDirectory } from '../services/people-directory.ts'
 import type { Person } from '../services/people-model.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'

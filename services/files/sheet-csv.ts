@@ -1,6 +1,6 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync'
-import type { Delimiter, Sheet, SheetRefusal } from './sheet.ts'
 import { stripGuard } from './sheet-guard.ts'
+import type { Delimiter, Sheet, SheetRefusal } from './sheet-model.ts'
 
 const delimiters = ['\t', ';', ','] as const satisfies Delimiter[]
 

@@ -1,5 +1,5 @@
-import type { Delimiter } from './sheet.ts'
 import { guardCell } from './sheet-guard.ts'
+import type { Delimiter } from './sheet-model.ts'
 
 /** Any delimiter is quoted, not only the file's own, so that there is no doubt which it is. */
 const quote = (cell: string) => (/[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

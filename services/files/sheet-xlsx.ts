@@ -1,6 +1,6 @@
 import type { Cell, CellValue, Worksheet } from 'exceljs'
-import type { Sheet, SheetRefusal, SheetRow } from './sheet.ts'
 import { trimEnd } from './sheet-csv.ts'
+import type { Sheet, SheetRefusal, SheetRow } from './sheet-model.ts'
 import { weighZip } from './zip-guard.ts'
 
 /** Unpacked, a real sheet is some ten times its size; a bomb is a thousand times. */

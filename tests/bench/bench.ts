@@ -1,11 +1,45 @@
-import { table } from './figures.ts'
+/**
+ * `npm run bench`: how fast Klart is, beside a bare echo bot on the same machine in the same run. It prints and never judges:
+ * what other programs do at the same time moves every number but the ratios. `--quick` takes a minute; `--json FILE` writes
+ * the rows as well.
+ */
+import { writeFile } from 'node:fs/promises'
+import { cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { type Row, table } from './figures.ts'
+import { benchImport } from './importing.ts'
 import { benchPresses } from './pressing.ts'
-import { inFolder, seed } from './stores.ts'
+import { benchMemory, benchStart } from './starting.ts'
+import { benchDisk, inFolder, seed } from './stores.ts'
 
-const quick = process.argv.includes('--quick')
-await inFolder(async folder => {
-  const t = performance.now()
-  const house = await seed(folder, 4000)
-  console.log('seed', performance.now() - t)
-  console.log(table('Presses', await benchPresses(house, quick)))
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
 })
+const { quick, json } = options
+const load = () =>
+  loadavg()
+    .map(value => value.toFixed(2))
+    .join(' ')
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, load ${load()}\n`)
+
+const rows: Row[] = []
+async function part(heading: string, work: Promise<Row[]>) {
+  const some = await work
+  rows.push(...some)
+  say(`${table(heading, some)}\n`)
+}
+
+await inFolder(async folder => {
+  const [small, house] = [await seed(folder, 400), await seed(folder, 4_000)]
+  await part('The machine', benchDisk(folder))
+  await part('A press', benchPresses(house, quick))
+  await part('Starting', benchStart(house, 5))
+  await part('Memory', benchMemory(small, 400, 0))
+  await part('Memory', benchMemory(house, 4_000, 10_000))
+  await part('Import', benchImport(folder, 4_000, quick ? 1 : 3))
+  await part('Import', benchImport(folder, 40_000, quick ? 1 : 3))
+})
+say(`Load at the end: ${load()}`)
+if (json) await writeFile(json, `${JSON.stringify({ node: process.version, rows }, undefined, 2)}\n`)

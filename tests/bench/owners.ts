@@ -3,7 +3,7 @@ import { dateIn, plusDays, stamp } from '../../services/dates.ts'
 import { demoOrganisation } from '../../services/demo/organisation.ts'
 import { demoProgramme } from '../../services/demo/programme.ts'
 import { buildDirectory } from '../../services/people-directory.ts'
-import { savePeople } from '../../services/people-import.ts'
+import { type PeoplePlan, savePeople } from '../../services/people-import.ts'
 import { type Contact, contactDocId, contactKind, type Person } from '../../services/people-model.ts'
 import type { Store } from '../../services/ports.ts'
 import { type Action, actionDocId, actionKind } from '../../services/programme-model.ts'
@@ -16,10 +16,10 @@ import { referenceOf } from './presses.ts'
 /** Somebody who answers for actions, and the tasks of theirs that are due. */
 export type Owner = { person: Person; tasks: string[] }
 
-/** As many units as a house of 4,000 has: an action by each of them has so many shares. */
-const units = 130
+/** So many hold one title, like the heads of the 130 units of a house of 4,000: an action by each of them has so many shares. */
+const titled = 130
 
-/** What is due to each owner: this many actions of their own, and shares in this many that units answer for each. */
+/** What is due to each owner: this many actions of their own, and shares in this many that everybody with the title has. */
 const own = 3
 const shared = 2
 
@@ -33,31 +33,31 @@ const later = 2
 export async function fillHouse(store: Store, people: number, now: Temporal.Instant): Promise<Owner[]> {
   const today = dateIn('Europe/Helsinki', now)
   const house = demoOrganisation({ people, today })
-  await saveEverybody(store, house.people, now)
+  const groups = withTitles(house.people)
+  await savePeople(store, arrival(house.people), 'bench', now)
   await changeSettings(store, house.settings, 'bench', stamp(now))
-  const owners = house.people.filter(person => person.objectId && person.active)
-  await putAll(
-    store,
-    contactKind,
-    owners.map(person => ({ entity: contactOf(person), version: 'new' as const })),
-  )
-  const actions = actionsFor(owners, today)
-  await putAll(
-    store,
-    actionKind,
-    actions.map(entity => ({ entity, version: 'new' as const })),
-  )
+  const owners = groups.flat()
+  await putAll(store, contactKind, owners.map(contactOf).map(asNew))
+  const answerable = [...ownActions(owners, today), ...sharedActions(groups, owners.length, today)]
+  const actions = answerable.map(({ action }) => action)
+  await putAll(store, actionKind, actions.map(asNew))
   await saveTasks(store, actions, { directory: buildDirectory(house.people), today, now: stamp(now), by: 'bench' })
-  return ownersOf(owners, actions, plusDays(today, 30))
+  return ownersOf(owners, answerable)
 }
 
-async function saveEverybody(store: Store, people: readonly Person[], now: Temporal.Instant) {
-  const identities = people.flatMap(({ objectId, personId }, at) =>
-    objectId ? [{ objectId, personId, line: at + 2 }] : [],
-  )
-  const plan = { added: [...people], changed: [], same: [], missing: [], inactive: [], identities, findings: [] }
-  await savePeople(store, plan, 'bench', now)
+const asNew = <E>(entity: E) => ({ entity, version: 'new' as const })
+
+/** Those with an account, in groups whose members get a title of their own. */
+function withTitles(people: readonly Person[]): Person[][] {
+  const owners = people.filter(person => person.objectId && person.active)
+  for (const [at, owner] of owners.entries()) owner.title = `Avdelningschef ${Math.floor(at / titled) + 1}`
+  return Object.values(Object.groupBy(owners, ({ title }) => String(title))).map(group => group ?? [])
 }
+
+const arrival = (people: readonly Person[]): PeoplePlan => ({
+  ...{ added: [...people], changed: [], same: [], missing: [], inactive: [], findings: [] },
+  identities: people.flatMap(({ objectId, personId }, at) => (objectId ? [{ objectId, personId, line: at + 2 }] : [])),
+})
 
 const contactOf = (person: Person): Contact => ({
   id: contactDocId(person.personId),
@@ -68,55 +68,59 @@ const contactOf = (person: Person): Contact => ({
   told: {},
 })
 
-/** Actions with the words of the demo programme, as an import leaves them once HR has answered its questions. */
-function actionsFor(owners: readonly Person[], today: string): Action[] {
-  const { header, rows } = demoProgramme(today)
+/** An action with those who answer for it, and whether it is due within what a card shows. */
+type Answerable = { action: Action; owners: readonly Person[]; due: boolean }
+
+const ownActions = (owners: readonly Person[], today: string): Answerable[] =>
+  owners.flatMap((owner, at) =>
+    Array.from({ length: own }, (_, k) => ({
+      action: actionOf(own * at + k, plusDays(today, 1 + ((at + k) % 25)), { people: [owner.personId] }),
+      owners: [owner],
+      due: true,
+    })),
+  )
+
+const sharedActions = (groups: readonly Person[][], before: number, today: string): Answerable[] =>
+  groups.flatMap((owners, at) =>
+    Array.from({ length: shared + later }, (_, k) => {
+      const role = { kind: 'title', title: String(owners[0]?.title) } as const
+      const due = k < shared
+      const number = own * before + (shared + later) * at + k
+      return { action: actionOf(number, plusDays(today, due ? 5 + k : 90 + k), { role }), owners, due }
+    }),
+  )
+
+/** The rows of the demo programme that one press can answer. */
+function wordsOf() {
+  const { header, rows } = demoProgramme('2026-11-24')
   const sheet = readProgrammeSheet({ rows: [header, ...rows].map((cells, at) => ({ line: at + 1, cells })) })
   if ('refused' in sheet) throw new Error(sheet.refused.code)
-  const words = sheet.rows.filter(row => !wantsValue(row))
-  const actions: Action[] = []
-  const add = (people: readonly Person[], mode: 'jointly' | 'each', due: string) => {
-    const number = actions.length + 1
-    const row = words[number % words.length]
-    if (!row) throw new Error('The demo programme has no row that one press can answer')
-    actions.push(actionOf(number, row, { mode, people: people.map(({ personId }) => personId) }, due))
-  }
-  for (const [at, owner] of owners.entries()) {
-    for (let k = 0; k < own; k++) add([owner], 'jointly', plusDays(today, 1 + ((at + k) % 25)))
-  }
-  for (let from = 0; from < owners.length; from += units) {
-    const group = owners.slice(from, from + units)
-    for (let k = 0; k < shared; k++) add(group, 'each', plusDays(today, 5 + k))
-    for (let k = 0; k < later; k++) add(group, 'each', plusDays(today, 90 + k))
-  }
-  return actions
+  return sheet.rows.filter(row => !wantsValue(row))
 }
+const words = wordsOf()
 
-type Words = Pick<Action, 'area' | 'title' | 'methods' | 'measures' | 'ownerText' | 'timetableText'>
-
-function actionOf(
-  row: number,
-  { area, title, methods, measures, ownerText, timetableText }: Words,
-  ownership: Pick<Action['ownership'], 'mode' | 'people'>,
-  due: string,
-): Action {
-  const action = `bench-${row.toString(16).padStart(16, '0')}`
+/** An action as an import leaves it once HR has answered its questions: one person's, or each one's who has a title. */
+function actionOf(number: number, due: string, who: Partial<Pick<Action['ownership'], 'people' | 'role'>>): Action {
+  const row = words[number % words.length]
+  if (!row) throw new Error('The demo programme has no row that one press can answer')
+  const { area, title, methods, measures, ownerText, timetableText } = row
+  const action = `bench-${number.toString(16).padStart(16, '0')}`
+  const mode = who.role ? 'each' : 'jointly'
   return {
-    ...{ id: actionDocId(action), rev: 0, history: [], action, programme: 'bench', row },
+    ...{ id: actionDocId(action), rev: 0, history: [], action, programme: 'bench', row: number + 1 },
     ...{ area, title, methods, measures, ownerText, timetableText },
-    ownership: { ...ownership, status: 'set', candidates: [], outside: [], by: 'hr' },
+    ownership: { mode, people: [], ...who, status: 'set', candidates: [], outside: [], by: 'hr' },
     timetable: { kind: 'due', due },
     state: 'underway',
   }
 }
 
-function ownersOf(people: readonly Person[], actions: readonly Action[], until: string): Owner[] {
+function ownersOf(people: readonly Person[], answerable: readonly Answerable[]): Owner[] {
   const tasks = new Map<string, string[]>(people.map(({ personId }) => [personId, []]))
-  for (const { action, ownership, timetable } of actions) {
-    if (timetable.kind !== 'due' || timetable.due > until) continue
-    for (const id of ownership.people) {
-      tasks.get(id)?.push(ownership.mode === 'each' ? `${action}:p-${id}` : `${action}:joint`)
-    }
+  for (const { action, owners, due } of answerable) {
+    if (!due) continue
+    for (const { personId } of owners)
+      tasks.get(personId)?.push(`${action.action}:${action.ownership.mode === 'each' ? `p-${personId}` : 'joint'}`)
   }
   return people.map(person => ({ person, tasks: tasks.get(person.personId) ?? [] }))
 }

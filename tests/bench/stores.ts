@@ -1,9 +1,10 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, open as openFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import type { Store } from '../../services/ports.ts'
 import { openSqlite } from '../../services/stores/sqlite.ts'
+import { type Row, spreadOf } from './figures.ts'
 import { fillHouse, type Owner } from './owners.ts'
 
 /** A house in a database file, filled once; every server gets a copy of its own. */
@@ -43,4 +44,19 @@ export async function seed(folder: string, people: number): Promise<Seeded> {
       return { file, owners }
     },
   }
+}
+
+/** What a write costs at the least: a page of a file flushed to this disk. Memory file systems answer at once. */
+export async function benchDisk(folder: string): Promise<Row[]> {
+  const file = await openFile(join(folder, 'flush'), 'w')
+  const page = Buffer.alloc(4096, 1)
+  const flushes: number[] = []
+  for (let round = 0; round < 200; round++) {
+    await file.write(page)
+    const from = performance.now()
+    await file.datasync()
+    flushes.push(performance.now() - from)
+  }
+  await file.close()
+  return [{ name: 'One flush to disk', unit: 'ms', spread: spreadOf(flushes) }]
 }
