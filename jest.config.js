@@ -8,5 +8,7 @@ export default {
       { jsc: { target: 'es2024', parser: { syntax: 'typescript', tsx: false } }, module: { type: 'es6' } },
     ],
   },
+  // Jest leaves one core idle unless told otherwise, and a small machine has two.
+  maxWorkers: '100%',
   watchman: false,
 }

@@ -24,7 +24,7 @@ const day = 24 * 60 * 60 * 1000
 
 /**
  * Whole days from `from` to `to`; negative when `to` is earlier; throws a RangeError when one is not a date. Days in UTC are
- * all as long: a Temporal.Duration says the same, but to make one takes longer than all the rest of an answer to a press.
+ * all as long; a Temporal.Duration would say the same, but making them took half of the time of an answer to a press.
  */
 export function daysBetween(from: string, to: string) {
   const days = (Date.parse(to) - Date.parse(from)) / day

@@ -221,7 +221,11 @@ const readingExamples: Example[] = [
   ['programme', 'programmeCard', reader => programmeCard(firstPlan.name, areas, reader)],
   ['programme-none', 'programmeCard', reader => programmeCard('', [], reader)],
   ['area', 'areaCard', reader => areaCard(area, reader)],
-  ['area-one', 'areaCard', reader => areaCard({ ...area, titles: [renamed.title], next: undefined }, reader)],
+  [
+    'area-one',
+    'areaCard',
+    reader => areaCard({ ...area, titles: [renamed.title], done: 0, underway: 1, next: undefined }, reader),
+  ],
 ]
 
 const choices = [

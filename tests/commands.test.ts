@@ -49,6 +49,7 @@ test.each(cases)('"%s" is %s, however it is written', (words, name) => {
     `${capital}! 😊`,
     `${words} :)`,
     `${words} 👍🏽`,
+    `${words} 👩‍⚕️❤️`,
   ]
   expect(written.map(text => [text, readCommand(text)])).toEqual(
     written.map(text => [text, { kind: 'command', name, rest: '' }]),

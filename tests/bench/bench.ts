@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { type Row, table } from './figures.ts'
 import { benchImport } from './importing.ts'
 import { benchPresses } from './pressing.ts'
-import { benchMemory, benchStart } from './starting.ts'
+import { benchPressedMemory, benchStart, benchStartedMemory } from './starting.ts'
 import { benchDisk, inFolder, seed } from './stores.ts'
 
 const { values: options } = parseArgs({
@@ -25,21 +25,26 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, load ${load()}\n`)
 
 const rows: Row[] = []
-async function part(heading: string, work: Promise<Row[]>) {
-  const some = await work
+async function part(heading: string, work: () => Promise<Row[]>) {
+  const some = await work()
   rows.push(...some)
   say(`${table(heading, some)}\n`)
 }
 
 await inFolder(async folder => {
   const [small, house] = [await seed(folder, 400), await seed(folder, 4_000)]
-  await part('The machine', benchDisk(folder))
-  await part('A press', benchPresses(house, quick))
-  await part('Starting', benchStart(house, 5))
-  await part('Memory', benchMemory(small, 400, 0))
-  await part('Memory', benchMemory(house, 4_000, 10_000))
-  await part('Import', benchImport(folder, 4_000, quick ? 1 : 3))
-  await part('Import', benchImport(folder, 40_000, quick ? 1 : 3))
+  await part('The machine', () => benchDisk(folder))
+  await part('A press', () => benchPresses(house, quick))
+  await part('Starting', () => benchStart(house, 5))
+  await part('Memory', async () => [
+    ...(await benchStartedMemory(small, 400)),
+    ...(await benchStartedMemory(house, 4_000)),
+    ...(await benchPressedMemory(house, 10_000)),
+  ])
+  await part('Import', async () => [
+    ...(await benchImport(folder, 4_000, quick ? 1 : 3)),
+    ...(await benchImport(folder, 40_000, quick ? 1 : 3)),
+  ])
 })
 say(`Load at the end: ${load()}`)
 if (json) await writeFile(json, `${JSON.stringify({ node: process.version, rows }, undefined, 2)}\n`)

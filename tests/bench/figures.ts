@@ -16,6 +16,7 @@ export const spreadOf = (values: readonly number[]): Spread => ({
 /** A number with about three figures that count. */
 export function rounded(value: number): string {
   if (!Number.isFinite(value)) return '–'
+  if (Number.isInteger(value)) return String(value)
   const size = Math.abs(value)
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2)
 }

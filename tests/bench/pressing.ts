@@ -1,89 +1,89 @@
 import { percentile, type Row, single, spreadOf } from './figures.ts'
-import { closedLoop, openLoop } from './load.ts'
+import { closedLoop, openLoop, type Shot } from './load.ts'
 import type { Owner } from './owners.ts'
 import { donePresses, echoPresses, type Press, verify } from './presses.ts'
 import { type Bot, startEcho, startKlart } from './servers.ts'
 import type { Seeded } from './stores.ts'
 
-export type Pace = { rounds: number; warmup: number; presses: Record<'one' | 'twenty', number>; seconds: number }
+type Pace = { rounds: number; warmup: number; presses: Record<1 | 20, number>; seconds: number }
 
-const quick: Pace = { rounds: 3, warmup: 1_000, presses: { one: 300, twenty: 1_000 }, seconds: 5 }
-const full: Pace = { rounds: 7, warmup: 2_000, presses: { one: 500, twenty: 1_500 }, seconds: 20 }
+const quickly: Pace = { rounds: 3, warmup: 2_000, presses: { 1: 300, 20: 1_000 }, seconds: 5 }
+const fully: Pace = { rounds: 7, warmup: 3_000, presses: { 1: 400, 20: 1_200 }, seconds: 20 }
 
-/** Takes from the fresh presses; a task is pressed once in a whole run. */
+/** Hands out fresh presses: a task is pressed once in a whole run. */
 function supply(owners: readonly Owner[]) {
   const presses = donePresses(owners)
   let used = 0
-  return (count: number): Press[] => {
-    const taken = presses.slice(used, used + count)
-    if (taken.length < count) throw new Error('There are not enough fresh tasks')
-    used += count
-    return taken
+  return {
+    take(count: number): Press[] {
+      const taken = presses.slice(used, used + count)
+      if (taken.length < count) throw new Error('There are not enough fresh tasks')
+      used += count
+      return taken
+    },
+    taken: () => presses.slice(0, used),
   }
 }
 
+/** What one bot did in one round; `cpu` is processor time in milliseconds a press. */
 type Round = { perSecond: number; latencies: number[]; cpu: number }
+type Rounds = { klart: Round; echo: Round }[]
 
-async function measured(bot: Bot, shots: readonly Parameters<typeof closedLoop>[1][number][], connections: number) {
+async function measured(bot: Bot, shots: readonly Shot[], connections: number): Promise<Round> {
   const before = bot.cpu()
   const { seconds, latencies } = await closedLoop(bot.port, shots, connections)
-  const cpu = ((bot.cpu() - before) * 1000) / shots.length
-  return { perSecond: shots.length / seconds, latencies, cpu } satisfies Round
+  return { perSecond: shots.length / seconds, latencies, cpu: ((bot.cpu() - before) * 1000) / shots.length }
 }
 
-/** A press of *done* from end to end beside the echo bot's, in rounds that take turns; then at fifty a second. */
-export async function benchPresses(seeded: Seeded, isQuick: boolean): Promise<Row[]> {
-  const pace = isQuick ? quick : full
+/** Rounds of both; who begins changes, so that a machine that grows slower does not always do so for the same one. */
+async function takeTurns(rounds: number, klart: () => Promise<Round>, echo: () => Promise<Round>): Promise<Rounds> {
+  const done: Rounds = []
+  for (let round = 0; round < rounds; round++) {
+    const first = round % 2 === 0 ? await klart() : await echo()
+    const second = round % 2 === 0 ? await echo() : await klart()
+    done.push(round % 2 === 0 ? { klart: first, echo: second } : { klart: second, echo: first })
+  }
+  return done
+}
+
+/** A press of *done* from end to end beside the echo bot's, at 1 and at 20 connections; then at fifty a second. */
+export async function benchPresses(seeded: Seeded, quick: boolean): Promise<Row[]> {
+  const { rounds, warmup, presses, seconds } = quick ? quickly : fully
   const { file, owners } = await seeded.copy('presses')
+  const { take, taken } = supply(owners)
   const echoes = echoPresses(owners)
-  const fresh = supply(owners)
   const klart = await startKlart(file)
   const echo = await startEcho()
-  const pressed: Press[] = []
-  const take = (count: number) => {
-    const some = fresh(count)
-    pressed.push(...some)
-    return some
-  }
+  const at = (connections: 1 | 20) =>
+    takeTurns(
+      rounds,
+      () => measured(klart, take(presses[connections]), connections),
+      () => measured(echo, echoes.slice(0, presses[connections]), connections),
+    )
   try {
-    await closedLoop(klart.port, take(pace.warmup), 20)
-    await closedLoop(echo.port, echoes.slice(0, pace.warmup), 20)
-    const rows: Row[] = []
-    for (const [connections, count] of [
-      [1, pace.presses.one],
-      [20, pace.presses.twenty],
-    ] as const) {
-      const rounds: { klart: Round; echo: Round }[] = []
-      for (let round = 0; round < pace.rounds; round++) {
-        const klartsTurn = () => measured(klart, take(count), connections)
-        const echosTurn = () => measured(echo, echoes.slice(0, count), connections)
-        // Who begins changes, so that a machine that slows down does not slow down always the same one.
-        if (round % 2 === 0) rounds.push({ klart: await klartsTurn(), echo: await echosTurn() })
-        else rounds.push(await echosTurn().then(async echoed => ({ echo: echoed, klart: await klartsTurn() })))
-      }
-      rows.push(...rowsOf(connections, rounds))
-    }
-    rows.push(...(await atFifty(klart, take(50 * pace.seconds), pace.seconds)))
-    await seeded.open(file, store => verify(store, pressed))
-    return [...rows, { name: 'Presses verified in the store', unit: '', spread: single(pressed.length) }]
+    await closedLoop(klart.port, take(warmup), 20)
+    await closedLoop(echo.port, echoes.slice(0, warmup), 20)
+    const rows = [...rowsOf('1 connection', await at(1)), ...rowsOf('20 connections', await at(20))]
+    rows.push(...(await atFifty(klart, take(50 * seconds), seconds)))
+    await seeded.open(file, store => verify(store, taken()))
+    return [...rows, { name: 'Presses found in the store afterwards', unit: '', spread: single(taken().length) }]
   } finally {
     await Promise.all([klart.stop(), echo.stop()])
   }
 }
 
-function rowsOf(connections: number, rounds: readonly { klart: Round; echo: Round }[]): Row[] {
-  const at = connections === 1 ? '1 connection' : `${connections} connections`
-  const over = (read: (round: { klart: Round; echo: Round }) => number) => spreadOf(rounds.map(read))
+function rowsOf(at: string, rounds: Rounds): Row[] {
+  const over = (read: (round: Rounds[number]) => number) => spreadOf(rounds.map(read))
   return [
     { name: `Done, ${at}: ratio to the echo bot`, unit: '×', spread: over(r => r.klart.perSecond / r.echo.perSecond) },
     { name: `Done, ${at}`, unit: 'presses/s', spread: over(r => r.klart.perSecond) },
-    { name: `  echo bot`, unit: 'presses/s', spread: over(r => r.echo.perSecond) },
+    { name: '  echo bot', unit: 'presses/s', spread: over(r => r.echo.perSecond) },
     { name: `Done, ${at}: p50`, unit: 'ms', spread: over(r => percentile(r.klart.latencies, 0.5)) },
-    { name: `  echo bot`, unit: 'ms', spread: over(r => percentile(r.echo.latencies, 0.5)) },
+    { name: '  echo bot', unit: 'ms', spread: over(r => percentile(r.echo.latencies, 0.5)) },
     { name: `Done, ${at}: p99`, unit: 'ms', spread: over(r => percentile(r.klart.latencies, 0.99)) },
-    { name: `  echo bot`, unit: 'ms', spread: over(r => percentile(r.echo.latencies, 0.99)) },
+    { name: '  echo bot', unit: 'ms', spread: over(r => percentile(r.echo.latencies, 0.99)) },
     { name: `Done, ${at}: processor time`, unit: 'ms/press', spread: over(r => r.klart.cpu) },
-    { name: `  echo bot`, unit: 'ms/press', spread: over(r => r.echo.cpu) },
+    { name: '  echo bot', unit: 'ms/press', spread: over(r => r.echo.cpu) },
   ]
 }
 

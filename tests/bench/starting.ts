@@ -1,6 +1,6 @@
 import { type Row, single, spreadOf } from './figures.ts'
 import { closedLoop } from './load.ts'
-import { donePresses, verify } from './presses.ts'
+import { donePresses, echoPresses, verify } from './presses.ts'
 import { type Bot, startEcho, startKlart } from './servers.ts'
 import type { Seeded } from './stores.ts'
 
@@ -24,21 +24,34 @@ export async function benchStart(seeded: Seeded, times: number): Promise<Row[]> 
   ]
 }
 
-/** What the server holds in memory: after it has started, and after so many presses over twenty connections. */
-export async function benchMemory(seeded: Seeded, people: number, presses: number): Promise<Row[]> {
-  const { file, owners } = await seeded.copy('memory')
+const megabytes = (name: string, bot: Bot): Row => ({ name, unit: 'MB', spread: single(bot.memory()) })
+
+/** What the server holds in memory when it has started. */
+export async function benchStartedMemory(seeded: Seeded, people: number): Promise<Row[]> {
+  const { file } = await seeded.copy('started')
   const klart = await startKlart(file)
-  const name = `Memory with ${people.toLocaleString('en')} people`
   try {
-    const rows: Row[] = [{ name: `${name}: started`, unit: 'MB', spread: single(klart.memory()) }]
-    const shots = donePresses(owners).slice(0, presses)
-    if (shots.length === 0) return rows
-    await closedLoop(klart.port, shots, 20)
-    const after = `${name}: after ${shots.length.toLocaleString('en')} presses`
-    rows.push({ name: after, unit: 'MB', spread: single(klart.memory()) })
-    await seeded.open(file, store => verify(store, shots))
-    return rows
+    return [megabytes(`Started, with ${people.toLocaleString('en')} people`, klart)]
   } finally {
     await klart.stop()
+  }
+}
+
+/** What both bots hold in memory after so many presses over twenty connections. */
+export async function benchPressedMemory(seeded: Seeded, presses: number): Promise<Row[]> {
+  const { file, owners } = await seeded.copy('pressed')
+  const klart = await startKlart(file)
+  const echo = await startEcho()
+  try {
+    const shots = donePresses(owners).slice(0, presses)
+    const echoes = echoPresses(owners)
+    await closedLoop(klart.port, shots, 20)
+    for (let left = shots.length; left > 0; left -= echoes.length)
+      await closedLoop(echo.port, echoes.slice(0, left), 20)
+    await seeded.open(file, store => verify(store, shots))
+    const after = `After ${shots.length.toLocaleString('en')} presses`
+    return [megabytes(after, klart), megabytes('  echo bot', echo)]
+  } finally {
+    await Promise.all([klart.stop(), echo.stop()])
   }
 }
