@@ -10,5 +10,7 @@ export default {
   },
   // Jest leaves one core idle unless told otherwise, and a small machine has two.
   maxWorkers: '100%',
+  // A busy machine takes its time to start servers and browsers; a test that hangs still ends.
+  testTimeout: 30_000,
   watchman: false,
 }

@@ -1,7 +1,7 @@
 import { type Language, languages } from '../services/people-model.ts'
 import { buttons, type Card, card, type Element, execute, facts, heading, text } from './elements.ts'
 import { type CommandName, commandWords } from './locales/commands.ts'
-import type { Reader } from './locales/forms.ts'
+import { type Reader, sentence } from './locales/forms.ts'
 import { helpTexts } from './locales/help.ts'
 import { languageNames, settingsTexts } from './locales/settings.ts'
 
@@ -38,8 +38,8 @@ export function helpCard(reader: Reader, hr: boolean, problem = false): Card {
     problem ? text(title) : heading(title),
     facts(lines.map(([name, does]) => [word(name, reader.language), does] as const)),
     buttons([
-      execute(word('programme.mine', reader.language), 'help.command', { command: 'programme.mine' }),
-      execute(word('programme.read', reader.language), 'help.command', { command: 'programme.read' }),
+      execute(sentence(word('programme.mine', reader.language)), 'help.command', { command: 'programme.mine' }),
+      execute(sentence(word('programme.read', reader.language)), 'help.command', { command: 'programme.read' }),
     ]),
   ])
 }
@@ -49,7 +49,7 @@ export function unsureCard(names: readonly CommandName[], reader: Reader): Card 
   const texts = helpTexts[reader.language]
   return card(reader.language, texts.unsure, [
     text(texts.unsure),
-    buttons(names.map(name => execute(word(name, reader.language), 'help.command', { command: name }))),
+    buttons(names.map(name => execute(sentence(word(name, reader.language)), 'help.command', { command: name }))),
   ])
 }
 

@@ -1,6 +1,6 @@
 import type { Contact, Person } from '../services/people-model.ts'
 import type { Change } from '../services/ports.ts'
-import { type Card, card, type Element, facts, heading, plain, strong, subtle, text } from './elements.ts'
+import { type Card, card, type Element, facts, heading, plain, small, strong, text } from './elements.ts'
 import { date, number, type Reader } from './locales/forms.ts'
 import { peopleTexts } from './locales/people.ts'
 import { programmeTexts } from './locales/programme.ts'
@@ -27,7 +27,7 @@ export function meCard(me: MeFacts, reader: Reader): Card {
     strong(texts.answers),
     facts([[texts.open, number(reader, me.open)]]),
     ...answerLines(me, reader),
-    subtle(texts.rights),
+    small(texts.rights),
   ])
 }
 

@@ -13,6 +13,7 @@ import {
   notice,
   opens,
   plain,
+  small,
   strong,
   submit,
   subtle,
@@ -104,7 +105,7 @@ export function previewCard({ plan, draft, page, names, questions, nextOf }: Pre
     ]),
     ...(at === 0 ? findingsOf(plan.findings, reader) : []),
     ...plan.entries.slice(at * pageSize, (at + 1) * pageSize).map(entry => entryGroup(entry, names, nextOf, reader)),
-    ...(pages > 1 ? [subtle(texts.page(number(reader, at + 1), number(reader, pages)))] : []),
+    ...(pages > 1 ? [small(texts.page(number(reader, at + 1), number(reader, pages)))] : []),
     ...(turns.length > 0 ? [buttons(turns)] : []),
   ])
 }

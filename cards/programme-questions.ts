@@ -14,9 +14,9 @@ import {
   notice,
   opens,
   plain,
+  small,
   strong,
   submit,
-  subtle,
   text,
 } from './elements.ts'
 import { date, number, type Reader } from './locales/forms.ts'
@@ -64,8 +64,8 @@ export function questionsCard(
         true,
       ),
     ),
-    ...(mine.length > shown.length ? [subtle(texts.more(mine.length - shown.length))] : []),
-    ...(others > 0 ? [subtle(texts.others(reader, others))] : []),
+    ...(mine.length > shown.length ? [small(texts.more(mine.length - shown.length))] : []),
+    ...(others > 0 ? [small(texts.others(reader, others))] : []),
   ])
 }
 

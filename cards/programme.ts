@@ -46,7 +46,7 @@ export function programmeSection({ task, action, as }: ProgrammeItem, facts: Sec
   const when = due ? dueWords(reader, due, facts.today) : texts.noDate
   const lines: Element[] = [
     strong(plain(action.title)),
-    subtle(`${plain(action.area)} · ${sentence(when)}`),
+    subtle(`${sentence(when)} · ${plain(action.area)}`),
     ...[...standing({ task, action, as }, facts, reader), doneMeans(action, reader)]
       .filter(line => line !== undefined)
       .map(line => subtle(line)),

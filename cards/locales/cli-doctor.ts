@@ -106,7 +106,7 @@ export const doctorTexts = inLanguages({
     reachable: (count, of) => `${count}/${of} henkilöä`,
     noneReachable: 'Kenelläkään ei vielä ole Klartia Teamsissa. Asenna sovellus kaikille Teams-hallintakeskuksessa.',
     strangers: (reader, count) =>
-      `${plural(reader, count, '1 henkilö', `${count} henkilöä`)} kirjoitti, eikä rekisteri tunne. HR vastaa keskustelussa.`,
+      `${plural(reader, count, '1 henkilö', `${count} henkilöä`)} on kirjoittanut rekisterin ulkopuolelta. HR vastaa keskustelussa.`,
     noStrangers: 'ei ole',
     programmes: (reader, count, actions) =>
       `${plural(reader, count, '1 ohjelma', `${count} ohjelmaa`)}, ${plural(reader, actions, '1 toimenpide', `${actions} toimenpidettä`)}`,

@@ -99,8 +99,14 @@ export const cliTexts = inLanguages({
       rejected: (reader, count) =>
         plural(reader, count, '1 rad utelämnades, se ovan.', `${count} rader utelämnades, se ovan.`),
       tasks: (reader, count) =>
-        plural(reader, count, 'Programmet följde med: 1 uppgift.', `Programmet följde med: ${count} uppgifter.`),
-      stale: count => `Ändrade av någon annan under tiden, lämnades som de var: ${count}. Importera på nytt.`,
+        plural(
+          reader,
+          count,
+          'Programmet uppdaterades: 1 uppgift ändrades.',
+          `Programmet uppdaterades: ${count} uppgifter ändrades.`,
+        ),
+      stale: count =>
+        `Någon annan ändrade de här under tiden, och de lämnades som de var: ${count}. Importera på nytt.`,
       roles: 'Roller',
       active: 'Aktiv',
     },
@@ -168,7 +174,12 @@ export const cliTexts = inLanguages({
       rejected: (reader, count) =>
         plural(reader, count, '1 rivi jätettiin pois, ks. yllä.', `${count} riviä jätettiin pois, ks. yllä.`),
       tasks: (reader, count) =>
-        plural(reader, count, 'Ohjelma seurasi mukana: 1 tehtävä.', `Ohjelma seurasi mukana: ${count} tehtävää.`),
+        plural(
+          reader,
+          count,
+          'Ohjelma päivitettiin: 1 tehtävä muuttui.',
+          `Ohjelma päivitettiin: ${count} tehtävää muuttui.`,
+        ),
       stale: count => `Joku muu muutti näitä sillä välin, ja ne jätettiin ennalleen: ${count}. Tuo uudelleen.`,
       roles: 'Roolit',
       active: 'Aktiivinen',
@@ -185,7 +196,7 @@ export const cliTexts = inLanguages({
       asks: {
         missing: 'ilman vastuutahoa',
         unknown: 'vastuutahoa ei löytynyt',
-        plural: 'useita vastuutahoja (yhdessä vai kukin omansa)',
+        plural: 'useita vastuutahoja (yhdessä vai kukin omastaan)',
         outside: 'vastuutaho talon ulkopuolella',
         past: 'määräpäivä jo mennyt',
         vanished: 'ei enää taulukossa',
@@ -208,7 +219,7 @@ export const cliTexts = inLanguages({
       items: 'Ajankohtaista',
       first: 'Ensimmäinen',
       result: 'Mitä tapahtui',
-      otherDay: 'Päivä ei ole tänään. Lisää --dry-run: muun päivän kortteja lähetetään vain kehityskäytössä.',
+      otherDay: 'Päivä on muu kuin tämä päivä. Lisää --dry-run: muun päivän kortteja lähetetään vain kehityskäytössä.',
     },
   },
 })

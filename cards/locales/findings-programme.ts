@@ -43,11 +43,11 @@ export const programmeFindings = inLanguages({
     'programme.tooLong': ({ bytes, most }: Values) =>
       `Raden är för lång (${bytes} byte, högst ${most}). Den importeras inte.`,
     'programme.badKlartId': ({ id }: Values) =>
-      `Det här är inget Klart-id: ${id}. Raden känns igen på sina ord i stället.`,
+      `Det här är inget Klart-id: ${id}. Raden känns igen på sin text i stället.`,
     'programme.unknownKlartId': ({ id }: Values) =>
-      `Ingen åtgärd i programmet har Klart-id ${id}. Raden känns igen på sina ord i stället.`,
+      `Ingen åtgärd i programmet har Klart-id ${id}. Raden känns igen på sin text i stället.`,
     'programme.klartIdTwice': ({ id }: Values) =>
-      `En annan rad har redan Klart-id ${id}. Den här raden känns igen på sina ord i stället.`,
+      `En annan rad har redan Klart-id ${id}. Den här raden känns igen på sin text i stället.`,
     'programme.timetableText': ({ text }: Values) => `Tidsplanen sparas som text, utan datum: ${text}`,
   },
   fi: {
@@ -68,11 +68,11 @@ export const programmeFindings = inLanguages({
     'programme.noAction': () => 'Rivillä ei ole toimenpidettä. Sitä ei tuoda.',
     'programme.tooLong': ({ bytes, most }: Values) =>
       `Rivi on liian pitkä (${bytes} tavua, enintään ${most}). Sitä ei tuoda.`,
-    'programme.badKlartId': ({ id }: Values) => `Tämä ei ole Klart-id: ${id}. Rivi tunnistetaan sanoistaan.`,
+    'programme.badKlartId': ({ id }: Values) => `Tämä ei ole Klart-id: ${id}. Rivi tunnistetaan tekstistään.`,
     'programme.unknownKlartId': ({ id }: Values) =>
-      `Ohjelmassa ei ole toimenpidettä, jonka Klart-id on ${id}. Rivi tunnistetaan sanoistaan.`,
+      `Ohjelmassa ei ole toimenpidettä, jonka Klart-id on ${id}. Rivi tunnistetaan tekstistään.`,
     'programme.klartIdTwice': ({ id }: Values) =>
-      `Klart-id ${id} on jo toisella rivillä. Tämä rivi tunnistetaan sanoistaan.`,
+      `Klart-id ${id} on jo toisella rivillä. Tämä rivi tunnistetaan tekstistään.`,
     'programme.timetableText': ({ text }: Values) => `Aikataulu säilytetään tekstinä ilman päivämäärää: ${text}`,
   },
 })

@@ -39,7 +39,7 @@ export const findings = inLanguages({
     'people.badHours': ({ value }: Values) =>
       `These are not hours a week, for example 38.25, and are left out: ${value}`,
     'people.badRhythm': ({ value }: Values) =>
-      `The working rhythm is left out. It may be office hours or shifts: ${value}`,
+      `The working hours are left out. They may be office hours or shifts: ${value}`,
     'people.badDate': ({ value }: Values) =>
       `This is not a date, for example 30.6.2026 or 2026-06-30, and is left out: ${value}`,
     'people.endBeforeStart': ({ value }: Values) => `The end is before the start and is left out: ${value}`,
@@ -74,13 +74,16 @@ export const findings = inLanguages({
     'sheet.oldExcel': () => 'Filen är i ett äldre Excelformat. Spara den som .xlsx och skicka den igen.',
     'sheet.unbalancedQuote': ({ line }: Values) => `Ett citattecken öppnas på rad ${line} och stängs aldrig.`,
     'people.noHeader': () => 'Ingen rad har rubriker som går att läsa, till exempel Id, Namn och Enhet.',
-    'people.noIdColumn': () => 'Det finns ingen kolumn för anställningsnumret. Personnummer kan inte användas.',
+    'people.noIdColumn': () =>
+      'Det finns ingen kolumn för anställningsnumret. Personbeteckningar och personnummer kan inte användas.',
     'people.noNameColumn': () => 'Det finns ingen kolumn för namnet.',
     'people.noUnitColumn': () => 'Det finns ingen kolumn för enheten.',
     'people.noRows': () => 'Det finns rubriker men inga rader under dem.',
     'people.unknownColumn': () => 'Kolumnen läses inte.',
-    'people.identityColumn': () => 'Kolumnen innehåller personnummer. De sparas aldrig, och kolumnen läses inte.',
-    'people.identityNumber': () => 'Cellen innehåller ett personnummer. Det sparas inte.',
+    'people.identityColumn': () =>
+      'Kolumnen innehåller personbeteckningar eller personnummer. De sparas aldrig, och kolumnen läses inte.',
+    'people.identityNumber': () =>
+      'Cellen innehåller en personbeteckning eller ett personnummer. Uppgiften sparas inte.',
     'people.noId': () => 'Raden saknar anställningsnummer. Den importeras inte.',
     'people.badId': ({ value }: Values) =>
       `Anställningsnumret får ha bokstäverna a till z, siffror och . _ - men inget annat. Importeras inte: ${value}`,
@@ -99,7 +102,7 @@ export const findings = inLanguages({
     'people.badContract': ({ value }: Values) => `Anställningsformen är för lång och utelämnas: ${value}`,
     'people.badHours': ({ value }: Values) =>
       `Det här är inte timmar i veckan, till exempel 38,25, och utelämnas: ${value}`,
-    'people.badRhythm': ({ value }: Values) => `Arbetsrytmen utelämnas. Den kan vara kontorstid eller skift: ${value}`,
+    'people.badRhythm': ({ value }: Values) => `Arbetstiden utelämnas. Den kan vara kontorstid eller skift: ${value}`,
     'people.badDate': ({ value }: Values) =>
       `Det här är inget datum, till exempel 30.6.2026 eller 2026-06-30, och utelämnas: ${value}`,
     'people.endBeforeStart': ({ value }: Values) => `Slutet är före början och utelämnas: ${value}`,
@@ -108,11 +111,11 @@ export const findings = inLanguages({
     'people.badRole': ({ value }: Values) => `Rollen är okänd och utelämnas: ${value}`,
     'people.unknownManager': ({ value }: Values) => `Chefen finns inte i registret. Personen blir utan chef: ${value}`,
     'people.ambiguousManager': ({ value }: Values) =>
-      `Flera personer har chefens namn. Ange ett anställningsnummer i stället: ${value}`,
+      `Flera personer har samma namn som chefen. Ange ett anställningsnummer i stället: ${value}`,
     'people.ownManager': () => 'Personen är sin egen chef här. Personen blir utan chef.',
     'people.unknownAssistant': ({ value }: Values) => `Den biträdande finns inte i registret och utelämnas: ${value}`,
     'people.ambiguousAssistant': ({ value }: Values) =>
-      `Flera personer har den biträdandes namn. Ange ett anställningsnummer i stället: ${value}`,
+      `Flera personer har samma namn som den biträdande. Ange ett anställningsnummer i stället: ${value}`,
     'people.managerCycle': ({ people }: Values) => `De här är varandras chefer i en ring: ${people}`,
     'people.managerLeft': ({ person }: Values) => `Chefen har slutat: ${person}`,
     'people.sharedEmail': ({ value, other }: Values) =>
@@ -159,7 +162,7 @@ export const findings = inLanguages({
     'people.badCountry': ({ value }: Values) => `Maa jää pois. Se voi olla Suomi, Ruotsi tai Ahvenanmaa: ${value}`,
     'people.badContract': ({ value }: Values) => `Palvelussuhteen laji on liian pitkä ja jää pois: ${value}`,
     'people.badHours': ({ value }: Values) => `Tämä ei ole viikkotuntimäärä, esimerkiksi 38,25, ja jää pois: ${value}`,
-    'people.badRhythm': ({ value }: Values) => `Työrytmi jää pois. Se voi olla toimistoaika tai vuorotyö: ${value}`,
+    'people.badRhythm': ({ value }: Values) => `Työaika jää pois. Se voi olla toimistoaika tai vuorotyö: ${value}`,
     'people.badDate': ({ value }: Values) =>
       `Tämä ei ole päivämäärä, esimerkiksi 30.6.2026 tai 2026-06-30, ja jää pois: ${value}`,
     'people.endBeforeStart': ({ value }: Values) => `Loppu on ennen alkua ja jää pois: ${value}`,
@@ -169,15 +172,15 @@ export const findings = inLanguages({
     'people.unknownManager': ({ value }: Values) =>
       `Esihenkilö ei ole rekisterissä. Henkilö jää ilman esihenkilöä: ${value}`,
     'people.ambiguousManager': ({ value }: Values) =>
-      `Usealla henkilöllä on esihenkilön nimi. Käytä henkilönumeroa: ${value}`,
+      `Usealla henkilöllä on sama nimi kuin esihenkilöllä. Käytä henkilönumeroa: ${value}`,
     'people.ownManager': () => 'Henkilö on tässä oma esihenkilönsä. Hän jää ilman esihenkilöä.',
     'people.unknownAssistant': ({ value }: Values) => `Apulainen ei ole rekisterissä ja jää pois: ${value}`,
     'people.ambiguousAssistant': ({ value }: Values) =>
-      `Usealla henkilöllä on apulaisen nimi. Käytä henkilönumeroa: ${value}`,
+      `Usealla henkilöllä on sama nimi kuin apulaisella. Käytä henkilönumeroa: ${value}`,
     'people.managerCycle': ({ people }: Values) => `Nämä ovat toistensa esihenkilöitä kehässä: ${people}`,
-    'people.managerLeft': ({ person }: Values) => `Esihenkilö on lähtenyt: ${person}`,
+    'people.managerLeft': ({ person }: Values) => `Esihenkilö ei ole enää palveluksessa: ${person}`,
     'people.sharedEmail': ({ value, other }: Values) =>
-      `Kahdella on sama sähköposti, joten kumpaakaan ei tunneta siitä: ${value} (${other})`,
+      `Kahdella on sama sähköposti, joten kumpaakaan ei tunnisteta siitä: ${value} (${other})`,
     'people.sharedObjectId': ({ value }: Values) =>
       `Kahdella on sama Entran objektitunnus, joten se jää pois: ${value}`,
     'people.identityTaken': ({ value, other }: Values) =>

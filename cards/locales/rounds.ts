@@ -7,7 +7,7 @@ type Results = Record<Outcome['kind'] | Silence | 'would' | 'claimedElsewhere', 
 export const roundTexts = inLanguages({
   en: {
     done: (_reader: Reader, sent: number) => (sent === 1 ? 'One person got a card.' : `${sent} people got a card.`),
-    nobody: 'Nobody has anything due that they have not been told.',
+    nobody: 'No cards were sent now.',
     besides: 'Nobody else was written to:',
     results: {
       sent: 'sent',
@@ -29,7 +29,7 @@ export const roundTexts = inLanguages({
   },
   sv: {
     done: (reader, sent) => plural(reader, sent, 'En person fick ett kort.', `${sent} personer fick ett kort.`),
-    nobody: 'Ingen har något aktuellt som inte redan är berättat.',
+    nobody: 'Inga kort skickades nu.',
     besides: 'De här fick inget kort:',
     results: {
       sent: 'skickat',
@@ -39,7 +39,7 @@ export const roundTexts = inLanguages({
       refused: 'Teams godkänner inte Klarts inloggning',
       unknown: 'kanske skickat, upprepas inte',
       claimedElsewhere: 'en annan runda skickar det',
-      notIntroduced: 'Klart är inte infört ännu (introducedOn)',
+      notIntroduced: 'Klart har inte tagits i bruk ännu (introducedOn)',
       nothingDue: 'inget aktuellt',
       nothingNew: 'har redan fått veta',
       paused: 'har paus',
@@ -51,7 +51,7 @@ export const roundTexts = inLanguages({
   },
   fi: {
     done: (reader, sent) => plural(reader, sent, 'Yksi henkilö sai kortin.', `${sent} henkilöä sai kortin.`),
-    nobody: 'Kenelläkään ei ole ajankohtaista, josta ei olisi jo kerrottu.',
+    nobody: 'Kortteja ei lähetetty nyt.',
     besides: 'Nämä eivät saaneet korttia:',
     results: {
       sent: 'lähetetty',
@@ -65,8 +65,8 @@ export const roundTexts = inLanguages({
       nothingDue: 'ei ajankohtaista',
       nothingNew: 'on jo saanut tiedon',
       paused: 'tauolla',
-      left: 'on lähtenyt',
-      onLeave: 'vapaalla',
+      left: 'ei enää palveluksessa',
+      onLeave: 'poissa',
       notInstalled: 'ei ole avannut Klartia Teamsissa',
       hadToday: 'on jo saanut päivän kortin',
     },
