@@ -116,7 +116,7 @@ async function decideQuestion(
     case 'past': {
       const ids = within(question.actions, data)
       const answer = pastAnswer(turn, data)
-      if (!answer) return texts.pastDateError
+      if (!answer) return data.past === 'going' ? texts.pastDateError : texts.pastChoose
       return ids.length === 0 ? texts.choose : told(turn, await answerPast(turn.store, ids, answer, moment))
     }
     case 'renamed': {

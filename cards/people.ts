@@ -1,7 +1,7 @@
 import type { Contact, Person } from '../services/people-model.ts'
 import type { Change } from '../services/ports.ts'
 import { type Card, card, type Element, facts, heading, plain, small, strong, text } from './elements.ts'
-import { date, number, type Reader } from './locales/forms.ts'
+import { countryName, date, number, type Reader } from './locales/forms.ts'
 import { peopleTexts } from './locales/people.ts'
 import { programmeTexts } from './locales/programme.ts'
 import { languageNames } from './locales/settings.ts'
@@ -45,7 +45,7 @@ function registerRows({ person, names }: MeFacts, reader: Reader): [string, stri
     [texts.manager, person.manager && name(person.manager)],
     [texts.assistants, person.assistants.map(name).join(', ')],
     [texts.language, person.language && languageNames[person.language]],
-    [texts.country, person.country],
+    [texts.country, countryName(reader, person.country)],
     [texts.contract, person.contract && (texts.contracts[person.contract] ?? plain(person.contract))],
     [texts.hours, person.hours === undefined ? undefined : number(reader, person.hours)],
     [texts.rhythm, texts.rhythms[person.rhythm]],

@@ -17,9 +17,9 @@ import {
   text,
   textInput,
 } from './elements.ts'
-import { number, type Reader } from './locales/forms.ts'
+import type { Reader } from './locales/forms.ts'
 import { programmeTexts } from './locales/programme.ts'
-import { withoutTarget } from './programme.ts'
+import { doneMeans, soFarWords, withoutTarget } from './programme.ts'
 
 /** Somebody who can be chosen: shown with title and unit, so that two of one name can be told apart. */
 export type Candidate = { person: string; name: string; title?: string | undefined; unit: string }
@@ -53,10 +53,7 @@ const measured = (action: Action, reader: Reader, required: boolean): Element[] 
 /** *Done*, where a target was written: the value comes first. */
 export function valueForm(action: Action, task: Task, data: Data, reader: Reader): Card {
   const texts = programmeTexts[reader.language]
-  const target = countedMeasure(action)?.target
-  const now = task.value ?? (task.count > 0 ? task.count : undefined)
-  const soFar =
-    now !== undefined && texts.soFar(number(reader, now), target === undefined ? undefined : number(reader, target))
+  const soFar = soFarWords(task, action, reader) ?? doneMeans(action, reader)
   const body = [text(texts.forms.value), ...(soFar ? [subtle(soFar)] : []), ...measured(action, reader, true)]
   return form(action, reader, body, [submit(texts.done, 'programme.done', data)])
 }
@@ -65,10 +62,13 @@ export function valueForm(action: Action, task: Task, data: Data, reader: Reader
 export function otherForm(action: Action, data: Data, reader: Reader): Card {
   const texts = programmeTexts[reader.language]
   const step = (name: string) => ({ ...data, step: name })
+  const meant = doneMeans(action, reader)
+  const means = meant ? [subtle(meant)] : []
   return form(
     action,
     reader,
     [
+      ...means,
       text(texts.forms.other),
       buttons([submit(texts.onItsWay, 'programme.step', step('onItsWay'))]),
       ...(countedMeasure(action)?.kind === 'count'

@@ -189,7 +189,8 @@ function pastParts(actions: readonly Action[], data: Data, facts: QuestionFacts,
       choiceInput({
         id: 'past',
         label: texts.answer,
-        value: 'done',
+        isRequired: true,
+        errorMessage: texts.pastChoose,
         choices: [
           { value: 'done', title: texts.pastDone },
           { value: 'going', title: texts.pastGoing },

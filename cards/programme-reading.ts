@@ -23,10 +23,11 @@ export function areaCard(view: AreaView, reader: Reader): Card {
   const texts = programmeTexts[reader.language].read
   const some = view.titles.slice(0, someTitles).map(plain).join('; ')
   const waiting = view.titles.length - view.done - view.underway
-  const about = view.titles.length === 1 ? texts.aboutOne(some) : texts.about(number(reader, view.titles.length), some)
+  const about = view.titles.length > someTitles ? texts.about : texts.aboutAll
+  const first = view.titles.length === 1 ? texts.aboutOne(some) : about(number(reader, view.titles.length), some)
   return card(reader.language, view.area, [
     heading(plain(view.area)),
-    text(about),
+    text(first),
     text(texts.state(number(reader, view.done), number(reader, view.underway), number(reader, waiting))),
     text(view.next ? texts.next(date(reader, view.next)) : texts.noNext),
     buttons([execute(texts.back, 'programme.read')]),

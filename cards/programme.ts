@@ -1,5 +1,5 @@
 import type { ProgrammeItem, Tally } from '../services/programme.ts'
-import { type Action, dueOf, tallyKey } from '../services/programme-model.ts'
+import { type Action, dueOf, type Task, tallyKey } from '../services/programme-model.ts'
 import { askedNow, countedMeasure, wantsValue } from '../services/programme-rules.ts'
 import {
   type Button,
@@ -38,6 +38,19 @@ export function doneMeans(action: Pick<Action, 'measures'>, reader: Reader): str
   return first && texts.measure(plain(first.text))
 }
 
+/** What has been counted or told of the measure so far, beside its target; nothing while nothing has. */
+export function soFarWords(task: Task, action: Pick<Action, 'measures'>, reader: Reader): string | undefined {
+  const texts = programmeTexts[reader.language]
+  const value = task.value ?? (task.count > 0 ? task.count : undefined)
+  if (value === undefined) return undefined
+  const measure = countedMeasure(action)
+  const unit = (amount: number) =>
+    measure?.kind === 'percent' ? `${number(reader, amount)} %` : number(reader, amount)
+  if (measure?.target === undefined) return texts.soFar(unit(value))
+  const words = measure.kind === 'count' ? texts.soFarOf : texts.soFarShare
+  return words(unit(value), unit(measure.target))
+}
+
 /** One item of the today card: focus area, action, what done means, the date in words, and its answers. */
 export function programmeSection({ task, action, as }: ProgrammeItem, facts: SectionFacts, on: Data, reader: Reader) {
   const data: Data = { task: task.task, rev: task.rev, ...on }
@@ -69,10 +82,8 @@ function standing({ task, action, as }: ProgrammeItem, { tallies, names, today }
   const tally = tallies.get(tallyKey(task))
   if (action.ownership.mode === 'each' && tally)
     lines.push(texts.tally(number(reader, tally.done), number(reader, tally.all)))
-  const target = countedMeasure(action)?.target
-  const value = task.value ?? (task.count > 0 ? task.count : undefined)
-  if (value !== undefined)
-    lines.push(texts.soFar(number(reader, value), target === undefined ? undefined : number(reader, target)))
+  const soFar = soFarWords(task, action, reader)
+  if (soFar) lines.push(soFar)
   if (task.onItsWay) lines.push(texts.onItsWaySince(date(reader, task.onItsWay)))
   if (askedNow(task, today)) lines.push(texts.askedPending)
   if (task.help) lines.push(texts.helpAsked)

@@ -90,5 +90,10 @@ export function dueWords(reader: Reader, due: string, today: string): string {
   return words.by(date(reader, due))
 }
 
+const regions = cached(locale => new Intl.DisplayNames([locale], { type: 'region' }))
+
+/** A country by its name in the reader's language. */
+export const countryName = (reader: Reader, country: Country) => regions(reader).of(country) ?? country
+
 /** The first letter as a capital, for a sentence that begins with a word from a list. */
 export const sentence = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)

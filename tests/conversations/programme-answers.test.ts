@@ -142,7 +142,9 @@ describe('each answer behind Other…', () => {
       texts: { note: 'puolet tehty' },
     })
     const { card: mine } = await house.say(headNurse, 'omat toimenpiteet')
-    expect(textsOf(mine)).toEqual(expect.arrayContaining([fi.onItsWaySince('24.11.2026'), fi.soFar('71,5', '85')]))
+    expect(textsOf(mine)).toEqual(
+      expect.arrayContaining([fi.onItsWaySince('24.11.2026'), fi.soFarShare('71,5 %', '85 %')]),
+    )
   })
 
   test('one more is counted at once', async () => {

@@ -199,6 +199,18 @@ describe('dates that were past', () => {
     }
     expect((await questionOf('past')).key).toBe(key)
   })
+
+  test('nothing is chosen beforehand, and an answer without a choice is asked for again', async () => {
+    const { key } = await questionOf('past')
+    const opened = await openQuestion(key)
+    const field = [...nodes(opened)].find(({ id }) => id === 'past')
+    expect([field?.value, field?.isRequired]).toEqual([undefined, true])
+    const [send] = buttonsOf(opened)
+    if (!send) throw new Error('The dialog has no button')
+    const { card } = dialogOf(await house.submit(hr, send))
+    expect(textsOf(card)[1]).toBe(sv.pastChoose)
+    expect((await questionOf('past')).key).toBe(key)
+  })
 })
 
 test.each([
