@@ -57,9 +57,12 @@ export function whyNoStore(fault: unknown, config: Pick<Config, 'store'>): strin
   return `${config.store.path} can't be used as the store: is its folder there, and may Klart write to it?`
 }
 
-/** Log lines as JSON on the given stream: ids and counts, no names, no texts. */
-export const createLog = (config: Pick<Config, 'log'>, destination = 1): Log =>
-  pino({ level: config.log, base: null }, pino.destination({ dest: destination, sync: false }))
+/**
+ * Log lines as JSON on the given stream: ids and counts, no names, no texts. On standard error they keep their place among
+ * the sentences of the command line; on standard output the server does not wait for them.
+ */
+export const createLog = (config: Pick<Config, 'log'>, destination: 1 | 2 = 1): Log =>
+  pino({ level: config.log, base: null }, pino.destination({ dest: destination, sync: destination === 2 }))
 
 /**
  * Everything wired together, once, for the server and for the command line. botbuilder takes most of a second to load, so
