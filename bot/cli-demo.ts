@@ -3,6 +3,7 @@ import { NotEmpty, type SeedProgress, seedDemo } from '../services/demo/seed.ts'
 import { done, type Outcome, refuse } from './cli-outcome.ts'
 import { type Cli, placeOf } from './cli-run.ts'
 
+/** How many `people` (20 to 40,000; 400 when left out) and which `seed` draws them (1 when left out). */
 export type DemoOptions = { people?: number; seed?: number }
 
 const steps: Record<SeedProgress['step'], string> = {

@@ -4,6 +4,7 @@
  */
 export type Outcome = { exit: 0 | 1; lines: readonly string[]; json: Record<string, unknown>; refused?: true }
 
+/** The outcome of a command that did what was asked: exit code 0. */
 export const done = (lines: readonly string[], json: Record<string, unknown>): Outcome => ({ exit: 0, lines, json })
 
 /** The first line says why, the rest what there is to know; `json` is told besides. */

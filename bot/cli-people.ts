@@ -14,6 +14,7 @@ import { findingLines, findingsJson } from './cli-findings.ts'
 import { done, type Outcome, refuse } from './cli-outcome.ts'
 import type { Cli } from './cli-run.ts'
 
+/** Without `save` nothing is written. `closeMissing`: those not in the sheet have left. `country`: in place of the house's. */
 export type ImportPeopleOptions = { save?: boolean; closeMissing?: boolean; country?: Country }
 
 /** As many people as a list in the preview names. */

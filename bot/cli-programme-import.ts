@@ -22,6 +22,7 @@ import { loadProgrammes, noSuchProgramme } from './cli-programme.ts'
 import type { Cli } from './cli-run.ts'
 import { table } from './cli-table.ts'
 
+/** `programme` is an id. Without `save` nothing is written. `closeVanished`: rows no longer there are stopped. */
 export type ImportProgrammeOptions = { name?: string; programme?: string; save?: boolean; closeVanished?: boolean }
 
 type Chosen = { programme: string; name: string }

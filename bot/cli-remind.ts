@@ -12,6 +12,7 @@ import { table } from './cli-table.ts'
 import { contributors } from './features.ts'
 import { type RoundEntry, round } from './rounds.ts'
 
+/** `at`: the instant the round is for, now when left out. `dryRun`: nothing is sent and nothing written. */
 export type RemindOptions = { at?: Temporal.Instant; dryRun?: boolean }
 
 /** `klart remind`: one round, or what it would do. A round of another day is for trials and development alone. */

@@ -23,8 +23,10 @@ export type Terminal = { out(text: string): void; err(text: string): void; width
 /** The options that every command has. */
 export type Globals = { json?: boolean; language?: Language; store?: string }
 
+/** Environment variables as the process has them; given, so that a test can give its own. */
 export type Environment = Record<string, string | undefined>
 
+/** What a command is started in, before the configuration is read and the store opened. */
 export type Setting = { terminal: Terminal; environment: Environment; globals: Globals }
 
 /** What a command works with. `by` is who does it, for histories. */

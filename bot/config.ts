@@ -68,6 +68,7 @@ export const variables = {
 
 const schema = z.object(variables)
 
+/** The environment checked, with its defaults filled in. Holds secrets: never logged or shown whole. */
 export type Config = ReturnType<typeof complete>
 
 function complete(read: z.infer<typeof schema>) {

@@ -26,6 +26,7 @@ export async function greet(turn: Turn): Promise<Reply | undefined> {
   return { kind: 'card', card: greetingCard(turn.reader), summary: helpTexts[turn.reader.language].summary }
 }
 
+/** Help and thanks as commands; open to everybody. */
 export const help: Feature = {
   name: 'help',
   commands: {

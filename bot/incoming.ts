@@ -30,6 +30,7 @@ export const activitySchema = z.looseObject({
     .array(z.looseObject({ contentType: z.string(), content: z.unknown().optional(), name: z.string().nullish() }))
     .nullish(),
 })
+/** What Bot Framework posts: the fields that Klart reads are checked, the others come along as they are. */
 export type Activity = z.infer<typeof activitySchema>
 
 /** Who an activity comes from, as the activity itself says; nothing here needs the store. */
@@ -42,6 +43,7 @@ export type Sender = {
   personal: boolean
 }
 
+/** A file sent in the chat, not yet fetched; `url` is where Teams lets it be downloaded from. */
 export type FileOffer = { name: string; url: string }
 
 /**

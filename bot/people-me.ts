@@ -32,4 +32,5 @@ async function me(turn: Turn): Promise<Reply> {
   return { kind: 'card', card, summary: peopleTexts[reader.language].title }
 }
 
+/** What people can ask about themselves; open to everybody. */
 export const people: Feature = { name: 'people', commands: { 'people.me': { run: me } }, verbs: {} }

@@ -98,6 +98,7 @@ export async function withTallies(store: Store, facts: Omit<Facts, 'tallies'>): 
   return { ...facts, tallies: await loadTallies(store, open, facts.actions) }
 }
 
+/** The programme's part of the today card; for everybody it loads all open tasks at once, not person by person. */
 export const programmeContributor: Contributor = {
   feature: 'programme',
   async prepare(store, whose) {

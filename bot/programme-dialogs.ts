@@ -13,7 +13,7 @@ import {
 } from '../cards/programme-forms.ts'
 import { plusDays } from '../services/dates.ts'
 import { fromDoc, read, type Versioned } from '../services/documents.ts'
-import type { Directory } from '../services/people-directory.ts'
+import type { Person } from '../services/people-model.ts'
 import { type Action, actionDocId, actionKind, type Task, taskDocId, taskKind } from '../services/programme-model.ts'
 import type { Deed, Refusal } from '../services/programme-rules.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
@@ -110,7 +110,7 @@ async function step(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
 }
 
 /** At most this many people to choose from, so that they fit a phone. */
-const mostFound = 7
+export const mostFound = 7
 
 /** The people that a dialog's search field finds; none yet when it has not been used. */
 export async function search(
@@ -119,13 +119,16 @@ export async function search(
 ): Promise<{ asked: string; found?: Candidate[] }> {
   const asked = typeof data.query === 'string' ? data.query.trim().slice(0, 80) : ''
   if (!asked) return { asked }
-  return { asked, found: findPeople(await turn.directory(), asked) }
+  return { asked, found: (await turn.directory()).search(asked, mostFound).map(asCandidate) }
 }
 
-export const findPeople = (directory: Directory, asked: string): Candidate[] =>
-  directory
-    .search(asked, mostFound)
-    .map(({ personId, name, title, unit }) => ({ person: personId, name, title, unit: unit.at(-1) ?? '' }))
+/** A person of the register as somebody to choose. */
+export const asCandidate = ({ personId, name, title, unit }: Person): Candidate => ({
+  person: personId,
+  name,
+  title,
+  unit: unit.at(-1) ?? '',
+})
 
 /** The dialog again, with what was wrong: nothing typed is thrown away silently. */
 export async function problemDialog(
@@ -141,6 +144,7 @@ export async function problemDialog(
   return dialog(action, askForm(action, on, await search(turn, data), turn.reader, choose))
 }
 
+/** The verbs that open a dialog or its next step; what is answered in it goes to the deeds' own verbs. */
 export const dialogs: Feature['verbs'] = {
   'programme.other': { run: other },
   'programme.value': { run: value },

@@ -157,6 +157,7 @@ async function cancel(turn: Turn, data: Record<string, unknown>): Promise<Reply>
 
 const permission = 'programme.import'
 
+/** HR imports a programme from a pasted table or a file sent in the chat; nothing but a draft is stored before *Save*. */
 export const importing = {
   commands: { 'programme.import': { permission, run: start } },
   verbs: {

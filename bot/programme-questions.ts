@@ -17,12 +17,13 @@ import { renameAction } from '../services/programme-import.ts'
 import { holderOf, loadQuestions, type Question } from '../services/programme-questions.ts'
 import type { Moment } from '../services/programme-save.ts'
 import { syncTasks } from '../services/programme-tasks.ts'
-import { search } from './programme-dialogs.ts'
+import { asCandidate, mostFound, search } from './programme-dialogs.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 /** As many questions as a phone shows without scrolling for long. */
 const mostShown = 8
 
+/** The turn as services take it: the pressing person is `by`, and `today` is that person's date. */
 export const momentOf = async (turn: Turn): Promise<Moment> => ({
   directory: await turn.directory(),
   today: turn.today,
@@ -56,7 +57,7 @@ async function openQuestion(turn: Turn, data: Record<string, unknown>, problem?:
     question,
     { question: question.key, ...(card ? { card } : {}) },
     {
-      search: await search(turn, data),
+      search: await searchOrLikeliest(turn, question, data),
       names: new Map(helper ? [[helper.personId, helper.name]] : []),
       holders: question.kind === 'plural' ? await holders(turn, question) : 0,
       earliest: plusDays(turn.today, 1),
@@ -66,6 +67,17 @@ async function openQuestion(turn: Turn, data: Record<string, unknown>, problem?:
     reader,
   )
   return { kind: 'dialog', title: questionLine(question, reader), card: form }
+}
+
+/** What the search field found; before it is used, the likeliest people that the sheet's own words point to. */
+async function searchOrLikeliest(turn: Turn, question: Question, data: Record<string, unknown>) {
+  const searched = await search(turn, data)
+  if (searched.found) return searched
+  const actions = 'actions' in question ? question.actions : 'action' in question ? [question.action] : []
+  const ids = new Set(actions.flatMap(({ ownership }) => ownership.candidates))
+  const directory = await turn.directory()
+  const likeliest = [...ids].flatMap(id => directory.byId(id) ?? []).slice(0, mostFound)
+  return likeliest.length > 0 ? { ...searched, found: likeliest.map(asCandidate) } : searched
 }
 
 /** How many would answer each for theirs: as many as there would be tasks. */
@@ -148,6 +160,7 @@ function pastAnswer(turn: Turn, data: Record<string, unknown>): PastAnswer | und
   return { past: 'going', due: data.date }
 }
 
+/** HR's questions; each is made anew from what is stored when it is opened or answered. */
 export const questions = {
   commands: { 'programme.questions': { permission: 'programme.questions', run: turn => showQuestions(turn) } },
   verbs: {

@@ -13,6 +13,7 @@ async function remind(turn: Turn): Promise<Reply> {
   return { kind: 'card', card: roundCard(counts, turn.reader), summary: roundTexts[turn.reader.language].besides }
 }
 
+/** A round that HR starts by hand; who has had a card today gets no other. */
 export const reminding = {
   commands: { 'programme.remind': { permission: 'programme.remind', run: remind } },
 } satisfies Partial<Feature>

@@ -107,6 +107,7 @@ async function undoLatest(turn: Turn): Promise<Reply> {
 
 const deeds = ['done', 'onItsWay', 'plusOne', 'move', 'ask', 'accept', 'decline', 'help', 'thursday', 'undo'] as const
 
+/** Reading and answering are open to everybody, and the rules tell whose a task is; the rest of it needs a right. */
 export const programme: Feature = {
   name: 'programme',
   contributor: programmeContributor,

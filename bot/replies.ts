@@ -5,6 +5,7 @@ import type { Reply, Services, Turn } from './turn.ts'
 /** The HTTP answer to an activity. */
 export type Answer = { status: number; body?: unknown }
 
+/** Received, with nothing to show for it. */
 export const acknowledge: Answer = { status: 200 }
 
 /** Where a reply goes; without a known person only lines do. */

@@ -10,6 +10,7 @@ import { takeTurn } from './turns.ts'
 /** How long a stop waits for turns under way, in milliseconds. */
 const patience = 10_000
 
+/** `port` is the one listened on, also where 0 was asked for. `stop` waits at most ten seconds for turns under way. */
 export type Server = { port: number; stop(): Promise<void> }
 
 /** The HTTP server: `/api/messages`, `/healthz`, `/readyz`. No error's text ever leaves it. */

@@ -56,6 +56,7 @@ async function resume(turn: Turn): Promise<Reply> {
   return { kind: 'line', text: texts.resumed }
 }
 
+/** A person's own language and pauses; the house's settings are changed on the command line. */
 export const settings: Feature = {
   name: 'settings',
   commands: {

@@ -52,8 +52,10 @@ export type Reply =
   | { kind: 'dialog'; title: string; card: Card }
   | { kind: 'sent'; messages: Message[] }
 
+/** Answers a button or a dialog. `data` is what came with it: unchecked, and never believed. */
 export type Handler = (turn: Turn, data: Record<string, unknown>) => Promise<Reply>
 
+/** What typed words start; `rest` is what was typed after them. Without `permission` it is open to everybody. */
 export type Command = { permission?: Permission; run(turn: Turn, rest: string): Promise<Reply> }
 
 /** A feature's part of the today card, loaded for one person or for everybody. */
@@ -61,6 +63,7 @@ export type Contribution = {
   due(person: Person, today: string): DueItem[]
   section(item: DueItem, person: Person, today: string, reader: Reader): Element
 }
+/** Loads for one person (`whose` is a person id) or for everybody; later changes are not seen. */
 export type Contributor = { feature: string; prepare(store: Store, whose: 'everybody' | string): Promise<Contribution> }
 
 /** All that a feature is to the outside. Not listed in features.ts = it does not exist. */

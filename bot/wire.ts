@@ -26,6 +26,7 @@ export function cachedDirectory(store: Store): () => Promise<Directory> {
   }
 }
 
+/** The machine's clock; tests give their own. */
 export const systemNow: Now = () => Temporal.Now.instant()
 
 /** The store that the configuration names. A second server on one file is refused (`exclusive`). */

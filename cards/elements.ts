@@ -15,8 +15,11 @@ import type {
 } from '@microsoft/teams.cards'
 import type { Language } from '../services/people-model.ts'
 
+/** An Adaptive Card as Teams takes it. */
 export type Card = IAdaptiveCard
+/** Anything that can stand in the body of a card. */
 export type Element = IAdaptiveCard['body'][number]
+/** A press that is answered in place, one that opens or sends a dialog, or a link. */
 export type Button = IExecuteAction | ISubmitAction | IOpenUrlAction
 
 /** What a press carries besides its verb: ids, revs and where it stands; never anything that is believed. */
@@ -35,6 +38,7 @@ export const card = (language: Language, fallback: string, body: Element[], acti
   ...(actions.length > 0 ? { actions } : {}),
 })
 
+/** A title that screen readers find as one. */
 export const heading = (text: string): ITextBlock => ({
   type: 'TextBlock',
   text,
@@ -44,8 +48,10 @@ export const heading = (text: string): ITextBlock => ({
   style: 'heading',
 })
 
+/** A paragraph; Teams reads it as Markdown, so foreign words go through `plain` first. */
 export const text = (value: string): ITextBlock => ({ type: 'TextBlock', text: value, wrap: true })
 
+/** A paragraph in bold; not a heading to screen readers. */
 export const strong = (value: string): ITextBlock => ({ type: 'TextBlock', text: value, wrap: true, weight: 'Bolder' })
 
 /** A second line: smaller in meaning, not in size. */
@@ -67,6 +73,7 @@ export const small = (value: string): ITextBlock => ({
   spacing: 'Small',
 })
 
+/** Elements that belong together; `separator` draws a line above them. */
 export const group = (items: Element[], separator = false): IContainer => ({
   type: 'Container',
   items,
@@ -76,11 +83,13 @@ export const group = (items: Element[], separator = false): IContainer => ({
 /** One line about what has just been done, told apart by a frame and by its words. */
 export const notice = (items: Element[]): IContainer => ({ type: 'Container', style: 'emphasis', items, bleed: true })
 
+/** Titles with their values, in two columns. */
 export const facts = (rows: readonly (readonly [string, string])[]): IFactSet => ({
   type: 'FactSet',
   facts: rows.map(([title, value]) => ({ title, value })),
 })
 
+/** Buttons inside the body, beside what they are about; those of the whole card are given to `card`. */
 export const buttons = (actions: Button[]): IActionSet => ({ type: 'ActionSet', actions, spacing: 'Small' })
 
 /** A button that is answered with a card in the same place; older clients send the same as a message. */
@@ -111,9 +120,13 @@ export const submit = (title: string, verb: string, data: Data = {}, inputs = tr
 
 type Field = { id: string; label: string }
 
+/** One line of text unless `isMultiline`; the form comes back with it under `id`. */
 export const textInput = (field: Field & Partial<ITextInput>): ITextInput => ({ type: 'Input.Text', ...field })
+/** A number; it may come back as a string. */
 export const numberInput = (field: Field & Partial<INumberInput>): INumberInput => ({ type: 'Input.Number', ...field })
+/** A day, sent as `2026-06-30`. */
 export const dateInput = (field: Field & Partial<IDateInput>): IDateInput => ({ type: 'Input.Date', ...field })
+/** One of a few, all shown at once unless `style` says otherwise. */
 export const choiceInput = (field: Field & Omit<IChoiceSetInput, 'type'>): IChoiceSetInput => ({
   type: 'Input.ChoiceSet',
   wrap: true,

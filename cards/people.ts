@@ -6,6 +6,7 @@ import { peopleTexts } from './locales/people.ts'
 import { programmeTexts } from './locales/programme.ts'
 import { languageNames } from './locales/settings.ts'
 
+/** `names` by person id, `titles` by action id; `open` counts open tasks, `answers` are the latest, newest first. */
 export type MeFacts = {
   person: Person
   contact: Contact

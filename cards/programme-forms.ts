@@ -83,6 +83,7 @@ export function otherForm(action: Action, data: Data, reader: Reader): Card {
   )
 }
 
+/** *On its way*: a note, and the value so far where the action is measured by one; neither has to be given. */
 export function onItsWayForm(action: Action, data: Data, reader: Reader): Card {
   const texts = programmeTexts[reader.language]
   return form(
@@ -96,6 +97,7 @@ export function onItsWayForm(action: Action, data: Data, reader: Reader): Card {
   )
 }
 
+/** *Move*: `earliest` is the first day that can be chosen, `problem` says why the last try was refused. */
 export function moveForm(action: Action, data: Data, earliest: string, reader: Reader, problem?: string): Card {
   const texts = programmeTexts[reader.language]
   return form(
@@ -116,6 +118,7 @@ export function moveForm(action: Action, data: Data, earliest: string, reader: R
   )
 }
 
+/** *Need help*: the text may be left empty. */
 export function helpForm(action: Action, data: Data, reader: Reader): Card {
   const texts = programmeTexts[reader.language]
   return form(action, reader, freeText('text', texts.forms.helpText, reader), [
@@ -148,6 +151,7 @@ export function whoInputs(
   return [query, choiceInput({ id: 'person', label: texts.whoChoose, choices, ...only })]
 }
 
+/** *Ask someone*: the asking button is there only when the search has found somebody. */
 export function askForm(
   action: Action,
   data: Data,

@@ -71,6 +71,7 @@ const pageSize = 6
 /** As many findings as one page carries; the command line tells all. */
 const mostFindings = 6
 
+/** `draft` is a document id, `page` counts from 0, `questions` is how many HR will have; `nextOf` gives a plain date. */
 export type PreviewFacts = {
   questions: number
   plan: ProgrammePlan

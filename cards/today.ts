@@ -10,6 +10,7 @@ export type Told = { line: string; undo?: { verb: string; task: string; rev: num
 /** `today`: what is due now. `mine`: everything that is open, page by page. */
 export type View = { on: 'today' } | { on: 'mine'; page: number; pages: number }
 
+/** `total` counts all there is; `more`: how many the card of today has no room for. `shifts`: the reader works shifts. */
 export type TodayFacts = {
   sections: Element[]
   total: number

@@ -11,7 +11,9 @@ export const auditSchema = entity.extend({
   verb: z.string(),
   counts: z.record(z.string(), z.number()),
 })
+/** An audit document as it is in memory. */
 export type Audit = z.infer<typeof auditSchema>
+/** Found by who did it, and ordered by when. */
 export const auditKind: Kind<Audit> = {
   kind: 'audit',
   version: 1,

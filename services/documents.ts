@@ -16,6 +16,7 @@ export const entity = z.object({
   history: z.array(change),
   expires: instant.optional(),
 })
+/** Any document as the rest of Klart sees it, without `keys`, `sort` and `partition`. */
 export type Entity = z.infer<typeof entity>
 
 /** A kind of document: its name, shape and schema number, and how its documents are found again. */
@@ -27,6 +28,7 @@ export type Kind<E extends Entity> = {
   sortOf(entity: E): string
 }
 
+/** An entity with the version that the write of its successor depends on. */
 export type Versioned<E extends Entity> = { entity: E; version: Version }
 
 /** The stored form of an entity: pure, so that a test can compare it. */
@@ -38,6 +40,7 @@ export function toDoc<E extends Entity>(kind: Kind<E>, entity: E): Doc {
 /** The entity in a stored document; throws a ZodError naming the field when it is not of the kind's shape. */
 export const fromDoc = <E extends Entity>(kind: Kind<E>, doc: Doc): E => kind.schema.parse(doc)
 
+/** Undefined when there is none by this id or it has expired; throws a ZodError when it is not of the kind. */
 export async function read<E extends Entity>(store: Store, kind: Kind<E>, id: string) {
   const stored = await store.get(id)
   return stored && ({ entity: fromDoc(kind, stored.doc), version: stored.version } satisfies Versioned<E>)
@@ -50,6 +53,7 @@ export async function readMany<E extends Entity>(store: Store, kind: Kind<E>, id
   return stored.map(({ doc, version }): Versioned<E> => ({ entity: fromDoc(kind, doc), version }))
 }
 
+/** One page, ascending by sort; `after` is there when there may be more. */
 export async function readPage<E extends Entity>(store: Store, kind: Kind<E>, query: ListQuery) {
   const { docs, after } = await store.list(kind.kind, query)
   return { docs: docs.map(({ doc, version }): Versioned<E> => ({ entity: fromDoc(kind, doc), version })), after }

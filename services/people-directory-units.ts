@@ -20,6 +20,7 @@ export function buildUnits(people: readonly Person[]): UnitNode {
   return root
 }
 
+/** The unit by its names from the top down, exactly as written; undefined when there is none, the root for no names. */
 export const findUnit = (root: UnitNode, path: readonly string[]) =>
   path.reduce<UnitNode | undefined>((at, name) => at?.below.get(name), root)
 

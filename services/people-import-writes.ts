@@ -7,7 +7,9 @@ import { type Put, Stale, type Store } from './ports.ts'
 /** `written`: documents. `stale`: ids of documents that somebody else wrote meanwhile; importing again settles them. */
 export type PeopleSaved = { written: number; stale: string[]; findings: Finding[] }
 
+/** A person as the plan saw them, and as the import would have them. */
 export type PersonChange = { before: Person; person: Person }
+/** The sheet says that this account is this person; `line` and `column` are where, for findings. */
 export type IdentityClaim = { objectId: string; personId: string; line: number; column?: string }
 
 /** So many changes of one person are remembered. */

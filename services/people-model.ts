@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { entity, instant, type Kind, plainDate } from './documents.ts'
 
+/** Every text is there in all of them. */
 export const languages = ['sv', 'fi', 'en'] as const
+/** An ISO 639-1 code. */
 export type Language = (typeof languages)[number]
 
 /** AX is Åland: Finnish law, its own public holidays. */
 export const countries = ['FI', 'SE', 'AX'] as const
+/** With the language it decides how dates and numbers are written. */
 export type Country = (typeof countries)[number]
 
 /**
@@ -39,8 +42,10 @@ export const personSchema = entity.extend({
   groups: z.array(z.object({ name: z.string(), chair: z.boolean() })),
   active: z.boolean(),
 })
+/** A row of the register as it is in memory. */
 export type Person = z.infer<typeof personSchema>
 
+/** Only active people are found by manager and by e-mail; those who have left are under `all` alone. */
 export const personKind: Kind<Person> = {
   kind: 'person',
   version: 1,
@@ -53,11 +58,14 @@ export const personKind: Kind<Person> = {
   ],
   sortOf: person => person.personId,
 }
+/** The id of the document, from the id in the register. */
 export const personDocId = (personId: string) => `person:${personId}`
 
 /** Points from an Entra object id to a person. */
 export const identitySchema = entity.extend({ objectId: z.string(), person: z.string() })
+/** An identity as it is in memory. */
 export type Identity = z.infer<typeof identitySchema>
+/** Found by person; who an account is takes one read by the document's id. */
 export const identityKind: Kind<Identity> = {
   kind: 'identity',
   version: 1,
@@ -65,6 +73,7 @@ export const identityKind: Kind<Identity> = {
   keysOf: identity => [`person:${identity.person}`],
   sortOf: identity => identity.objectId,
 }
+/** Object ids differ in case between sources, so they are lowered here. */
 export const identityDocId = (objectId: string) => `identity:${objectId.toLowerCase()}`
 
 /** Where the bot reaches a person in Teams. */
@@ -78,6 +87,7 @@ export const referenceSchema = z.object({
   /** The person's id on the channel (`29:...`). */
   userId: z.string(),
 })
+/** A reference as it is in memory; Teams may give a new one in any activity. */
 export type Reference = z.infer<typeof referenceSchema>
 
 /** The day's one card that asks: claimed as `sending` before it is sent, so that a crash can never send it twice. */
@@ -103,7 +113,9 @@ export const contactSchema = entity.extend({
   greeted: instant.optional(),
   unreachable: z.object({ reason: z.string(), since: instant }).optional(),
 })
+/** A contact as it is in memory. */
 export type Contact = z.infer<typeof contactSchema>
+/** `reachable` finds those whose chat with Klart still takes messages, as far as is known. */
 export const contactKind: Kind<Contact> = {
   kind: 'contact',
   version: 1,
@@ -111,6 +123,7 @@ export const contactKind: Kind<Contact> = {
   keysOf: contact => ['all', ...(contact.reference && !contact.unreachable ? ['reachable'] : [])],
   sortOf: contact => contact.person,
 }
+/** From a person id: each person has at most one contact. */
 export const contactDocId = (person: string) => `contact:${person}`
 
 /** Somebody wrote to Klart whom the register does not know. Kept 30 days, so that HR can bind or add them. */
@@ -121,7 +134,9 @@ export const strangerSchema = entity.extend({
   why: z.enum(['unknown', 'ambiguous', 'guest']),
   seen: instant,
 })
+/** A stranger as it is in memory. */
 export type Stranger = z.infer<typeof strangerSchema>
+/** Ordered by when they were last seen. */
 export const strangerKind: Kind<Stranger> = {
   kind: 'stranger',
   version: 1,
@@ -129,4 +144,5 @@ export const strangerKind: Kind<Stranger> = {
   keysOf: () => ['all'],
   sortOf: stranger => stranger.seen,
 }
+/** One document for each account, in lower case, however often it writes. */
 export const strangerDocId = (objectId: string) => `stranger:${objectId.toLowerCase()}`

@@ -65,8 +65,11 @@ const plain = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
+/** A code or a name, in any of the three languages. */
 export const readLanguage = (text: string) => languageWords.get(plain(text))
+/** A code, a number of ISO 3166 or a name; `ruotsi` is Sweden here and Swedish as a language. */
 export const readCountry = (text: string) => countryWords.get(plain(text))
+/** Also *yes* and *no*, which answer a column that asks about shift work. */
 export const readRhythm = (text: string) => rhythmWords.get(plain(text))
 
 /** `permanent`, `fixed-term` or `hourly` where the word is known, else the text as it stands. */
@@ -91,6 +94,7 @@ export function readEmail(text: string) {
 
 const guid = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i
 
+/** A GUID with or without braces, in lower case. */
 export const readObjectId = (text: string) => guid.exec(text)?.[1]?.toLowerCase()
 
 /** Parts of a list in a cell: at semicolons and line breaks, without empty ones. */
@@ -120,6 +124,7 @@ export function leaveBetween(first: string, last: string): Person['leaves'][numb
 const chairs = /^(?:ordf|ordförande|chair|pj|puheenjohtaja)\.?\s*:\s*/i
 const members = /^(?:grupp|group|ryhmä|medlem|jäsen|member)\s*:\s*/i
 
+/** Role cells name groups too, so a word is one or the other. */
 export type RoleWord = { role: Person['roles'][number] } | { group: Person['groups'][number] }
 
 /** A word of the roles column: a role, `grupp:Ledningsgruppen`, or `ordf:Ledningsgruppen` for its chair. */

@@ -21,6 +21,7 @@ export type PersonFields = Partial<{
   groups: Person['groups']
 }>
 
+/** A column that people sheets may have; the first three make a row importable, the rest are optional. */
 export type PersonColumn = 'id' | 'name' | 'unit' | keyof PersonFields
 
 /** One row of the file that can be imported, everything in it checked except what it says of other people. */

@@ -37,6 +37,7 @@ export type Doc = {
 /** The store's own mark of one written state of a document; opaque. */
 export type Version = string
 
+/** A document as it was when read, with the version it had then. */
 export type Stored = { doc: Doc; version: Version }
 
 /** A page of documents of one kind with `key`, ascending by `sort`, then id; `from` and `to` are inclusive bounds of `sort`. */

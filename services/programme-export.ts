@@ -21,6 +21,7 @@ const sheetColumns = [
 /** The headers and the states in one language; the reader of programme sheets knows every header of every language. */
 export type ExportWords = Record<(typeof sheetColumns)[number], string> & { states: Record<Action['state'], string> }
 
+/** `delimiter` is for CSV alone, `;` when left out. */
 export type ExportOptions = { format: 'csv' | 'xlsx'; delimiter?: Delimiter }
 
 /**

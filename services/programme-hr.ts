@@ -50,6 +50,7 @@ export const ownEach = (store: Store, id: string, moment: Moment) =>
       : undefined,
   )
 
+/** HR's answer about an action whose date was past; `due` is a plain date, the new one. */
 export type PastAnswer = { past: 'done' } | { past: 'dropped' } | { past: 'going'; due: string }
 
 /** What became of actions whose date was past when they were first imported. */

@@ -27,14 +27,17 @@ export const timetableSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('text') }),
 ])
+/** A timetable as it is in memory; the words it was read from stand in `timetableText`. */
 export type Timetable = z.infer<typeof timetableSchema>
 
+/** What tells whether an action is done, in the sheet's words (`text`); `target` is in the unit that `kind` names. */
 export const measureSchema = z.object({
   text: z.string(),
   kind: z.enum(['done', 'exists', 'count', 'percent', 'days', 'euros', 'survey', 'text']),
   period: z.enum(['year', 'month', 'week']).optional(),
   target: z.number().optional(),
 })
+/** A measure as it is in memory. */
 export type Measure = z.infer<typeof measureSchema>
 
 /**
@@ -61,8 +64,10 @@ export const ownershipSchema = z.object({
   /** Whose word this is: the sheet's as read, or HR's answer, which a new import of the same cell keeps. */
   by: z.enum(['sheet', 'hr']),
 })
+/** An ownership as it is in memory; the words it was read from stand in `ownerText`. */
 export type Ownership = z.infer<typeof ownershipSchema>
 
+/** What HR imports as one sheet. Its actions are documents of their own, found by its id. */
 export const programmeSchema = entity.extend({
   programme: z.string().regex(/^[a-z0-9-]{1,40}$/),
   name: z.string().min(1).max(200),
@@ -71,7 +76,9 @@ export const programmeSchema = entity.extend({
   to: plainDate.optional(),
   importedAt: instant,
 })
+/** A programme as it is in memory. */
 export type Programme = z.infer<typeof programmeSchema>
+/** Few enough to be listed whole, by name. */
 export const programmeKind: Kind<Programme> = {
   kind: 'programme',
   version: 1,
@@ -79,6 +86,7 @@ export const programmeKind: Kind<Programme> = {
   keysOf: () => ['all'],
   sortOf: programme => programme.name,
 }
+/** From the short id that Klart-ids begin with. */
 export const programmeDocId = (programme: string) => `programme:${programme}`
 
 /** One row of a programme as HR keeps it. Who has answered what stands in its tasks. */
@@ -106,6 +114,7 @@ export const actionSchema = entity.extend({
   vanished: z.object({ at: instant, similar: z.string().optional(), asked: z.boolean() }).optional(),
   replacedBy: z.string().optional(),
 })
+/** An action as it is in memory. */
 export type Action = z.infer<typeof actionSchema>
 
 /** Has HR something to answer about this action? */
@@ -113,6 +122,7 @@ export const asksHr = (action: Action) =>
   (action.state === 'queued' || action.state === 'underway') &&
   (action.ownership.status !== 'set' || action.past === 'ask' || action.vanished?.asked === true)
 
+/** By programme, then in the sheet's order; `asks` finds what HR has to answer without reading every action. */
 export const actionKind: Kind<Action> = {
   kind: 'action',
   version: 1,
@@ -120,6 +130,7 @@ export const actionKind: Kind<Action> = {
   keysOf: action => ['all', `programme:${action.programme}`, ...(asksHr(action) ? ['asks'] : [])],
   sortOf: action => `${action.programme}:${String(action.row).padStart(6, '0')}`,
 }
+/** From the Klart-id. */
 export const actionDocId = (action: string) => `action:${action}`
 
 /**
@@ -158,6 +169,7 @@ export const taskSchema = entity.extend({
   /** Free texts, the only ones; retention empties them. */
   texts: z.object({ note: z.string().optional(), reason: z.string().optional(), help: z.string().optional() }),
 })
+/** A task as it is in memory. */
 export type Task = z.infer<typeof taskSchema>
 
 /** The day the task is due, or none. */
@@ -166,6 +178,7 @@ export const dueOf = (task: Pick<Task, 'moved' | 'scheduled'>) => task.moved ?? 
 /** The same for all tasks that count together in n of m: of one action, for one occurrence. */
 export const tallyKey = (task: Pick<Task, 'action' | 'occurrence'>) => `${task.action}:${task.occurrence}`
 
+/** Ordered by due date, those without one last. `with`: a person's open tasks; `last`: those they were the last to change. */
 export const taskKind: Kind<Task> = {
   kind: 'task',
   version: 1,
@@ -188,6 +201,7 @@ export const taskKind: Kind<Task> = {
   },
   sortOf: task => `${dueOf(task) ?? '9999-12-31'}:${task.task}`,
 }
+/** From the id that buttons carry. */
 export const taskDocId = (task: string) => `task:${task}`
 
 /** A sheet that HR has seen the preview of and not yet saved. Expires after a day. */
@@ -198,7 +212,9 @@ export const draftSchema = entity.extend({
   /** The decoded cells, row by row, with the line of the file where each begins. */
   rows: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()) })),
 })
+/** A draft as it is in memory. */
 export type Draft = z.infer<typeof draftSchema>
+/** Found by the HR person who made it. */
 export const draftKind: Kind<Draft> = {
   kind: 'draft',
   version: 1,
@@ -206,4 +222,5 @@ export const draftKind: Kind<Draft> = {
   keysOf: draft => [`by:${draft.by}`],
   sortOf: draft => draft.id,
 }
+/** With an empty id, what the id of every draft begins with. */
 export const draftDocId = (id: string) => `draft:${id}`

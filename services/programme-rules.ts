@@ -21,6 +21,7 @@ export type Press = { by: string; rev: number; at: string; today: string }
 /** Why a press changed nothing. `already`: this very answer is there. `changed`: somebody or something was first. */
 export type Refusal = 'already' | 'changed' | 'notYours' | 'closed' | 'badDate' | 'badPerson' | 'nothingToUndo'
 
+/** The task as it is to be written, or why nothing is. */
 export type Decision = { task: Task } | { refused: Refusal }
 
 /** An asked colleague has this many days to say yes before the task is simply the owners' again. */
@@ -193,6 +194,7 @@ export function undoableBy(task: Task, person: string) {
 
 /** How far gone an open task is: from thirty days before its date to three weeks after it. */
 export const stages = ['d30', 'd7', 'd0', 'late1', 'late2'] as const
+/** A person is told anew when a task has come to a later one. */
 export type Stage = (typeof stages)[number]
 
 /** The stage of a due date on a day, or none when it is more than 30 days off. */

@@ -113,6 +113,7 @@ export function itemsOf(
   return items.sort(order)
 }
 
+/** `task` is as it is now, with the version; undefined when there was none to answer. */
 export type Answered = { outcome: 'done' | Refusal; task: Versioned<Task> | undefined }
 
 /** How long a write that another replica keeps overtaking is tried again, in milliseconds. */

@@ -20,10 +20,13 @@ export const settingsSchema = entity.extend({
   /** The house's own words for terms, by language: `{ "sv": { "developmentConversation": "..." } }`. */
   terms: z.record(z.string(), z.record(z.string(), z.string())),
 })
+/** The settings as they are in memory; `introducedOn` alone can be missing. */
 export type Settings = z.infer<typeof settingsSchema>
 
+/** Fixed, because there is one house. */
 export const settingsDocId = 'settings:house'
 
+/** Of one document: it is read by its id, never listed. */
 export const settingsKind: Kind<Settings> = {
   kind: 'settings',
   version: 1,
@@ -32,6 +35,7 @@ export const settingsKind: Kind<Settings> = {
   sortOf: () => '',
 }
 
+/** What an empty store works with. No day of introduction, so HR alone can be sent a card. */
 export const defaultSettings: Settings = {
   id: settingsDocId,
   rev: 0,

@@ -29,6 +29,7 @@ export function isNews(item: DueItem, told: Contact['told']) {
   return since !== item.since || item.order > Number(order)
 }
 
+/** Why a person gets no card now. `left`: the house; `hadToday`: one card a day is the most. */
 export type Silence =
   | 'notIntroduced'
   | 'nothingDue'

@@ -54,4 +54,5 @@ export const commandWords = {
   },
 } satisfies Record<string, Words>
 
+/** `<feature>.<what it does>`, the same in every language. */
 export type CommandName = keyof typeof commandWords

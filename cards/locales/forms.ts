@@ -29,6 +29,7 @@ const plurals = cached(locale => new Intl.PluralRules(locale))
 const weekdays = cached(locale => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }))
 const dayMonths = cached(locale => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }))
 
+/** With the reader's own decimal and thousands marks, at most two decimals. */
 export const number = (reader: Reader, value: number) => numbers(reader).format(value)
 
 /** The form for one, and for several. */

@@ -4,6 +4,7 @@ import { inLanguages } from './forms.ts'
 /** One line of help: what to type and what it does. */
 type HelpLines = Partial<Record<CommandName, string>>
 
+/** The greeting, the help card's lines by command, and the answers to what was not understood. */
 export const helpTexts = inLanguages({
   en: {
     summary: 'Klart is here',

@@ -1,5 +1,6 @@
 import { inLanguages, plural, type Reader } from './forms.ts'
 
+/** The import of a programme, from pasting to saved; the command line uses its words too. */
 export const importTexts = inLanguages({
   en: {
     title: 'Import a programme',

@@ -1,5 +1,6 @@
 import { inLanguages } from './forms.ts'
 
+/** What is stored about the reader, field by field. */
 export const peopleTexts = inLanguages({
   en: {
     title: 'What is stored about you',

@@ -1,5 +1,6 @@
 import { inLanguages, plural, type Reader } from './forms.ts'
 
+/** Sections, buttons and dialogs about actions, and the lines that tell what was done. */
 export const programmeTexts = inLanguages({
   en: {
     done: 'Done',

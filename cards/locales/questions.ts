@@ -1,5 +1,6 @@
 import { inLanguages, plural, type Reader } from './forms.ts'
 
+/** HR's questions, the dialogs that answer them, and what became of an answer. */
 export const questionTexts = inLanguages({
   en: {
     title: (_reader: Reader, count: number) => (count === 1 ? 'One question for you' : `${count} questions for you`),

@@ -4,6 +4,7 @@ import { inLanguages } from './forms.ts'
 /** Each language by its own name: a reader finds their own. */
 export const languageNames: Record<Language, string> = { sv: 'Svenska', fi: 'Suomi', en: 'English' }
 
+/** The choice of language and the pause. */
 export const settingsTexts = inLanguages({
   en: {
     languageSet: 'We speak English from now on.',

@@ -1,5 +1,6 @@
 import { inLanguages, plural, type Reader } from './forms.ts'
 
+/** The today card around its sections, and why a press changed nothing. */
 export const todayTexts = inLanguages({
   en: {
     title: (_reader: Reader, count: number) => (count === 1 ? 'One thing for you' : `${count} things for you`),

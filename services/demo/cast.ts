@@ -16,6 +16,7 @@ export type Seat =
   | 'ward'
   | 'office'
 
+/** One of the fixed people; their unit and manager come of the seat. */
 export type CastMember = {
   seat: Seat
   personId: string

@@ -16,6 +16,7 @@ export function daysFrom(today: string): DayAt {
   }
 }
 
+/** The part of a register row that tells how somebody works. */
 export type Employment = Pick<Person, 'contract' | 'hours' | 'rhythm' | 'start' | 'end' | 'leaves'>
 
 /** How somebody is employed. Leaders are permanent and full time; `shifts` says whether most people around work shifts. */

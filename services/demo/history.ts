@@ -7,6 +7,7 @@ import { castOf } from './cast.ts'
 import { demoTitles } from './programme.ts'
 import { type Random, randomFrom } from './random.ts'
 
+/** What the answers are made from, as stored; `today` is a plain date, `seed` 1 when left out. */
 export type HistoryInput = {
   actions: readonly Action[]
   tasks: readonly Task[]

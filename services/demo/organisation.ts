@@ -10,6 +10,7 @@ import { growTree, type Part, type Unit } from './tree.ts'
 /** The tenant of the demo organisation. */
 export const demoTenant = 'b6a1d0a4-7c52-4f0e-8d3b-52b1c0e4d9f1'
 
+/** Somebody to try Klart as, with what a chat needs to pass for them. */
 export type DemoPersona = {
   personId: string
   objectId: string
@@ -27,6 +28,7 @@ const persona = (role: DemoPersona['role']): DemoPersona => {
 /** Three people present at every size and seed: a nurse, the head nurse who manages her, an HR specialist. */
 export const demoPersonas: readonly DemoPersona[] = [persona('nurse'), persona('headNurse'), persona('hr')]
 
+/** The register's rows, managers before those who report to them, and the settings that go with them. */
 export type DemoOrganisation = { people: Person[]; settings: Partial<Settings> }
 
 type Hire = (opening: Opening) => Person

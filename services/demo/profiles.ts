@@ -4,6 +4,7 @@ export type Both = { sv: string; fi: string }
 /** One title that people of a unit have, with its share of them. */
 export type Post = { title: Both; share: number }
 
+/** A kind of unit; `manager`, `assistant` and `chief` are titles, `chief` that of whoever leads several such units. */
 export type Profile = {
   manager: Both
   /** Holds some of the manager's conversations, in larger units. */

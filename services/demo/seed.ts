@@ -16,7 +16,9 @@ import { demoHistory } from './history.ts'
 import { demoOrganisation } from './organisation.ts'
 import { demoProgramme, demoTitles } from './programme.ts'
 
+/** How far a step has come, in what that step counts. */
 export type SeedProgress = { step: 'people' | 'programme' | 'history'; done: number; total: number }
+/** `tasks`: those open before the history; `answered`: those that the history changed. */
 export type Seeded = { people: number; actions: number; tasks: number; answered: number }
 
 /** The store already has a house in it: nothing was written. */

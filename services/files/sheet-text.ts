@@ -1,3 +1,4 @@
+/** A text, and the encoding it was read in by its WHATWG name. */
 export type DecodedText = { text: string; encoding: string }
 
 const marks = [

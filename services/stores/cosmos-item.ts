@@ -15,6 +15,7 @@ export function toItem(doc: Doc, now: Now): Item {
   return { ...doc, _until: until, ttl: Math.min(ttl, 2_147_483_647) }
 }
 
+/** The document without the container's own fields, with its ETag and expiry as the version. */
 export function fromItem(item: Item & Resource): Stored {
   const { _until, ttl, _rid, _self, _etag, _attachments, _ts, ...doc } = item
   return { doc, version: versionOf(_etag, _until) }

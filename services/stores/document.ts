@@ -31,6 +31,7 @@ export const isOver = (expires: number | null | undefined, now: Now) =>
 /** Where a page ended: the sort and the id of its last document. */
 export type Position = { sort: string; id: string }
 
+/** A position as the opaque `after` of a page, safe in a URL. */
 export const encodeAfter = ({ sort, id }: Position) =>
   Buffer.from(JSON.stringify([sort, id]), 'utf8').toString('base64url')
 

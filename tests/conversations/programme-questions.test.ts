@@ -170,6 +170,17 @@ test('an outside body gets an inside contact', async () => {
   })
 })
 
+test('an owner that was not found comes with the likeliest people, before anything is searched', async () => {
+  const question = await questionOf('owner')
+  for (const { title } of question.actions) {
+    const action = await actionTitled(house, title)
+    const ownership = { ...action.ownership, status: 'unknown' as const, candidates: ['10003', '10006'] }
+    await changeAction(house, action, { ownership })
+  }
+  const choice = [...nodes(await openQuestion(question.key))].find(({ id }) => id === 'person')
+  expect(choice?.choices).toMatchObject([{ value: '10003' }, { value: '10006' }])
+})
+
 describe('dates that were past', () => {
   beforeEach(async () => {
     const some = (await actionsNow()).filter(({ state }) => state === 'underway').slice(0, 2)
