@@ -89,6 +89,7 @@ async function sendTo(
   if (!reference) return { person, items, result: 'notInstalled' }
   const reader = { language: languageOf(person, contact.entity, undefined, settings), country: person.country }
   const { card, summary, shown } = composeToday(contributions, person, today, reader)
+  // All of them, not only those shown: the card says how many more there are, one press away.
   const claim = claimed(contact.entity, today, items)
   let version: string
   try {
