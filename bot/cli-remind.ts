@@ -9,7 +9,6 @@ import { plan } from '../services/today.ts'
 import { done, type Outcome, refuse } from './cli-outcome.ts'
 import type { Cli } from './cli-run.ts'
 import { table } from './cli-table.ts'
-import { contributors } from './features.ts'
 import { type RoundEntry, round } from './rounds.ts'
 
 /** `at`: the instant the round is for, now when left out. `dryRun`: nothing is sent and nothing written. */
@@ -22,7 +21,7 @@ export async function remind(cli: Cli, options: RemindOptions): Promise<Outcome>
   const { at = cli.now, dryRun = false } = options
   const day = dateIn(settings.timeZone, at)
   if (day !== cli.today && !dryRun && config.mode !== 'development') return refuse([texts.otherDay])
-  const entries = await round(await cli.services(), contributors, at, dryRun)
+  const entries = await round(await cli.services(), at, dryRun)
   const firsts = await firstTitles(cli, entries)
   const counts = Object.fromEntries(
     [...Map.groupBy(entries, entry => entry.result)].map(([result, some]) => [result, some.length]),

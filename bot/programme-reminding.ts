@@ -1,12 +1,11 @@
 import { roundTexts } from '../cards/locales/rounds.ts'
 import { roundCard } from '../cards/rounds.ts'
-import { programmeContributor } from './programme-contribution.ts'
 import { round } from './rounds.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 /** `påminn nu`: one round at once, and HR reads what became of it in numbers. */
 async function remind(turn: Turn): Promise<Reply> {
-  const entries = await round(turn, [programmeContributor], turn.at, false)
+  const entries = await round(turn, turn.at, false)
   const counts = new Map(
     [...Map.groupBy(entries, entry => entry.result)].map(([result, some]) => [result, some.length]),
   )

@@ -14,7 +14,7 @@ import { importing } from './programme-importing.ts'
 import { questions } from './programme-questions.ts'
 import { readProgramme, showArea } from './programme-reading.ts'
 import { reminding } from './programme-reminding.ts'
-import { composeToday } from './today.ts'
+import { aroundMine, composeToday } from './today.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 const pageSize = 8
@@ -59,16 +59,11 @@ function toldOf(
   return (undoableBy(entity, turn.person.personId) ? { line, undo } : { line }) satisfies Told
 }
 
-/** The card that was pressed, as it is now: today's, or the list of one's own. */
-function show(turn: Turn, facts: Facts, data: Record<string, unknown>, told?: Told): Reply {
+/** The card that was pressed, as it is now: today's, of every feature, or the list of one's own. */
+async function show(turn: Turn, facts: Facts, data: Record<string, unknown>, told?: Told): Promise<Reply> {
   if (data.on === 'mine') return mine(turn, facts, typeof data.page === 'number' ? data.page : 0, told)
-  const { card, summary } = composeToday(
-    new Map([['programme', contribution(facts)]]),
-    turn.person,
-    turn.today,
-    turn.reader,
-    told,
-  )
+  const contributions = await aroundMine(turn, 'programme', contribution(facts))
+  const { card, summary } = composeToday(contributions, turn.person, turn.today, turn.reader, told)
   return { kind: 'card', card, summary }
 }
 

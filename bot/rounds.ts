@@ -9,7 +9,7 @@ import type { Settings } from '../services/settings-model.ts'
 import { claimed, type DueItem, type Outcome, type Silence, settled, silence } from '../services/today.ts'
 import { createCourier } from './courier.ts'
 import { type Contributions, composeToday, dueOf } from './today.ts'
-import type { Contributor, Services } from './turn.ts'
+import type { Services } from './turn.ts'
 
 /** What one person got from a round, or why they got nothing. People with nothing due are left out. */
 export type RoundEntry = {
@@ -22,16 +22,13 @@ export type RoundEntry = {
 const concurrency = 20
 
 /** One round: everybody who has something due that they have not been told, and no card today, gets theirs. */
-export async function round(
-  services: Services,
-  contributors: readonly Contributor[],
-  at: Temporal.Instant,
-  dryRun: boolean,
-): Promise<RoundEntry[]> {
+export async function round(services: Services, at: Temporal.Instant, dryRun: boolean): Promise<RoundEntry[]> {
   const { store } = services
   const settings = await loadSettings(store)
   const contributions: Contributions = new Map(
-    await Promise.all(contributors.map(async one => [one.feature, await one.prepare(store, 'everybody')] as const)),
+    await Promise.all(
+      services.contributors.map(async one => [one.feature, await one.prepare(store, 'everybody')] as const),
+    ),
   )
   const contacts = await contactsOf(store)
   const send = createCourier(services.teams, settings.pace)

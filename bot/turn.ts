@@ -23,6 +23,8 @@ export type Services = {
   firstHr: readonly string[]
   tenant: string | undefined
   development: boolean
+  /** The features that put something on the today card. */
+  contributors: readonly Contributor[]
   /** The people of the register, at most a minute old. */
   directory(): Promise<Directory>
 }

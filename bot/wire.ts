@@ -7,6 +7,7 @@ import type { Log, Now, Store } from '../services/ports.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import { StoreInUse, StoreTooNew } from '../services/stores/sqlite-file.ts'
 import type { Config } from './config.ts'
+import { contributors } from './features.ts'
 import type { Services } from './turn.ts'
 
 /** How old the people in memory may be, in milliseconds. */
@@ -80,6 +81,7 @@ export async function wire(config: Config, store: Store, log: Log, now: Now = sy
     firstHr: config.firstHr,
     tenant: config.tenant,
     development: config.mode === 'development',
+    contributors,
     directory: cachedDirectory(store),
   }
 }

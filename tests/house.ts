@@ -55,6 +55,7 @@ export async function openHouse(
     firstHr: [],
     tenant: demoTenant,
     development: false,
+    contributors,
     directory: () => loadDirectory(store),
   }
   const take = (who: Somebody, activity: Record<string, unknown>) =>
@@ -72,7 +73,7 @@ export async function openHouse(
     pass: (duration: Temporal.DurationLike) => {
       at = at.add(duration)
     },
-    round: (dryRun = false) => round(services, contributors, at, dryRun),
+    round: (dryRun = false) => round(services, at, dryRun),
     install: (who: Somebody) => take(who, { type: 'installationUpdate', action: 'add' }),
     say: async (who: Somebody, text: string) => {
       await take(who, { type: 'message', text })

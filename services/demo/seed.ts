@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { plusDays, stamp } from '../dates.ts'
-import { readList, toDoc, type Versioned, write } from '../documents.ts'
+import { readList, toDoc, type Versioned } from '../documents.ts'
 import { buildDirectory } from '../people-directory.ts'
 import { type PeoplePlan, savePeople } from '../people-import.ts'
 import type { Person } from '../people-model.ts'
 import type { Store } from '../ports.ts'
-import { previewProgramme, resyncTasks, saveProgramme } from '../programme-import.ts'
+import { ownEach } from '../programme-hr.ts'
+import { previewProgramme, saveProgramme } from '../programme-import.ts'
 import { type Action, actionKind, type Task, taskKind } from '../programme-model.ts'
-import { settledState, tidyAction } from '../programme-ownership.ts'
 import type { Moment } from '../programme-save.ts'
 import { changeSettings } from '../settings.ts'
 import { settingsDocId } from '../settings-model.ts'
@@ -78,19 +78,9 @@ async function seedProgramme(store: Store, today: string, moment: Moment): Promi
   if ('refused' in plan) throw new Error(`the demo programme was refused: ${plan.refused.code}`)
   await saveProgramme(store, plan, moment)
   const actions = await readList(store, actionKind, `programme:${programme}`)
-  await Promise.all(
-    actions
-      .filter(({ entity }) => entity.title === demoTitles.eachUnit)
-      .map(({ entity, version }) => write(store, actionKind, byEachUnit(entity, moment), version)),
-  )
-  await resyncTasks(store, moment)
+  const asked = actions.filter(({ entity }) => entity.title === demoTitles.eachUnit)
+  for (const { entity } of asked) await ownEach(store, entity.action, moment)
   return (await readList(store, actionKind, `programme:${programme}`)).map(({ entity }) => entity)
-}
-
-/** HR's answer: every unit answers for itself. */
-function byEachUnit(action: Action, moment: Moment): Action {
-  const ownership = { ...action.ownership, status: 'set', mode: 'each', by: 'hr' } as const
-  return tidyAction(settledState({ ...action, ownership }), action, 'programme.owner', moment)
 }
 
 async function saveHistory(
