@@ -6,6 +6,7 @@ import type { DemoOptions } from './cli-demo.ts'
 import type { Outcome } from './cli-outcome.ts'
 import type { ImportPeopleOptions } from './cli-people.ts'
 import type { ImportProgrammeOptions } from './cli-programme-import.ts'
+import type { QuietOptions } from './cli-quiet.ts'
 import type { RemindOptions } from './cli-remind.ts'
 import type { Cli, Environment, Globals, Setting, Terminal } from './cli-run.ts'
 
@@ -71,6 +72,7 @@ function buildProgram(act: Act, doctor: () => Promise<void>, output: Pick<Termin
   addPeople(program, act)
   addProgramme(program, act)
   addRounds(program, act)
+  addQuiet(program, act)
   addSettings(program, act)
   program
     .command('doctor')
@@ -153,14 +155,56 @@ function addProgramme(program: Command, act: Act) {
 function addRounds(program: Command, act: Act) {
   program
     .command('remind')
-    .description('one round: everybody with something due that they have not been told gets their card')
+    .description('one round now: everybody whose turn it is gets their card; the server makes one every five minutes')
     .option('--at <time>', 'as if it were then, for example 2026-11-24T13:00+02:00', readInstant)
-    .option('--dry-run', 'send nothing, show who would get a card')
+    .option('--dry-run', 'send nothing; say for each person what they would get and why, or why not')
+    .option('--now', "wait for nobody's own day and hour, as when HR says remind now")
+    .option('--any-time', 'not for working hours either: for development, or with --dry-run')
+    .option('--all', 'list those who have nothing due as well')
     .addHelpText('after', '\nAnother day than today needs --dry-run, except in development.')
     .action((options: RemindOptions) =>
       act({ about: 'remind', writes: !options.dryRun }, async cli =>
         (await import('./cli-remind.ts')).remind(cli, options),
       ),
+    )
+  program
+    .command('unreachable')
+    .description("everybody who can't be reached in Teams and why, and messages that perhaps came through")
+    .action(() =>
+      act({ about: 'unreachable', writes: false }, async cli =>
+        (await import('./cli-unreachable.ts')).listUnreachable(cli),
+      ),
+    )
+}
+
+const together = (value: string, before: readonly string[] = []) => [...before, value]
+
+function addQuiet(program: Command, act: Act) {
+  const quiet = program
+    .command('quiet')
+    .description('quiet mode: a unit or the house is asked nothing for a time, and dates move on by as much')
+  quiet
+    .command('list')
+    .description('where it is quiet now and where it will be')
+    .action(() =>
+      act({ about: 'quiet list', writes: false }, async cli => (await import('./cli-quiet.ts')).listQuiet(cli)),
+    )
+  quiet
+    .command('add')
+    .description('silence a unit or, without --area, the whole house')
+    .requiredOption('--to <date>', 'the last day, for example 2026-12-04')
+    .option('--from <date>', 'the first day; default: today')
+    .option('--area <names>', 'a unit; with units above it as "A › B" or --area A --area B', together)
+    .action((options: QuietOptions) =>
+      act({ about: 'quiet add', writes: true }, async cli =>
+        (await import('./cli-quiet.ts')).addQuietTime(cli, options),
+      ),
+    )
+  quiet
+    .command('end <id>')
+    .description('end it now, or take it back if it has not begun')
+    .action((id: string) =>
+      act({ about: 'quiet end', writes: true }, async cli => (await import('./cli-quiet.ts')).endQuietTime(cli, id)),
     )
 }
 

@@ -1,10 +1,12 @@
 import { isDate, stamp } from '../services/dates.ts'
 import { readMany } from '../services/documents.ts'
-import { personDocId, personKind } from '../services/people-model.ts'
+import { personDocId, personKind, timeOfDay } from '../services/people-model.ts'
 import type { Store } from '../services/ports.ts'
 import { changeSettings } from '../services/settings.ts'
 import type { Settings } from '../services/settings-model.ts'
+import { choosable, clockTime } from '../services/settings-time.ts'
 import { isId } from '../services/stores/document.ts'
+import { minutesOf } from '../services/today-when.ts'
 import { done, type Outcome, refuse } from './cli-outcome.ts'
 import type { Cli } from './cli-run.ts'
 import { table } from './cli-table.ts'
@@ -45,6 +47,16 @@ const asZone: Reading = text =>
     ? { value: text.trim() }
     : { problems: [`${text}: not a time zone such as Europe/Helsinki`] }
 
+/** As Finns write it too, `8.30`; only in office hours, because no card comes outside them. */
+const asTime: Reading = text => {
+  const found = text.trim().match(/^(\d{1,2})[.:](\d{2})$/)
+  const time = found ? `${found[1]?.padStart(2, '0')}:${found[2]}` : ''
+  if (!timeOfDay.safeParse(time).success) return { problems: [`${text}: not a time such as 13:00`] }
+  const { from, last } = choosable({ rhythm: 'office' })
+  const inside = minutesOf(time) >= from && minutesOf(time) <= last
+  return inside ? { value: time } : { problems: [`${text}: not between ${clockTime(from)} and ${clockTime(last)}`] }
+}
+
 const asNumber: Reading = text =>
   /^\d+$/.test(text.trim()) ? { value: Number(text) } : { problems: [`${text}: not a whole number`] }
 
@@ -66,6 +78,7 @@ const settable = {
   directors: asPeople,
   representatives: asPeople,
   introducedOn: asDate,
+  cardTime: asTime,
   pace: asNumber,
   terms: asJson,
 } satisfies Partial<Record<keyof Settings, Reading>>

@@ -5,6 +5,7 @@ import { write } from '../services/documents.ts'
 import { contactKind } from '../services/people-model.ts'
 import { isHr } from '../services/people-rules.ts'
 import { Stale } from '../services/ports.ts'
+import { isIntroduced } from '../services/today-when.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 /** What one can type; HR sees HR's own as well. */
@@ -13,17 +14,21 @@ export function showHelp(turn: Turn, problem = false): Reply {
   return { kind: 'card', card: helpCard(turn.reader, hr, problem), summary: helpTexts[turn.reader.language].title }
 }
 
-/** The greeting at installation, once: Teams tells of one installation in two ways at the same moment. */
+/**
+ * The greeting at installation, once: Teams tells of one installation in two ways at the same moment. Nobody but HR is greeted
+ * before the day of introduction; the first card then says who Klart is.
+ */
 export async function greet(turn: Turn): Promise<Reply | undefined> {
   const { entity, version } = turn.contact
-  if (entity.greeted) return undefined
+  const hr = isHr(turn.person, turn.settings, turn.firstHr)
+  if (entity.greeted || !(hr || isIntroduced(turn.settings, turn.today))) return undefined
   try {
     await write(turn.store, contactKind, { ...entity, greeted: stamp(turn.at) }, version)
   } catch (fault) {
     if (fault instanceof Stale) return undefined
     throw fault
   }
-  return { kind: 'card', card: greetingCard(turn.reader), summary: helpTexts[turn.reader.language].summary }
+  return { kind: 'card', card: greetingCard(turn.reader, hr), summary: helpTexts[turn.reader.language].summary }
 }
 
 /** Help and thanks as commands; open to everybody. */

@@ -2,7 +2,9 @@ import { peopleTexts } from '../cards/locales/people.ts'
 import { meCard } from '../cards/people.ts'
 import { readMany, readPage } from '../services/documents.ts'
 import { personDocId, personKind } from '../services/people-model.ts'
+import { unreachableOf } from '../services/people-unreachable.ts'
 import { actionDocId, actionKind, taskKind } from '../services/programme-model.ts'
+import { minutesOf } from '../services/today-when.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 /** How many answers the card lists; the rest HR exports. */
@@ -10,7 +12,7 @@ const mostAnswers = 10
 
 /** Everything that is stored about the person who asks. */
 async function me(turn: Turn): Promise<Reply> {
-  const { person, contact, store, reader } = turn
+  const { person, contact, store, reader, today } = turn
   const others = [...new Set([person.manager, ...person.assistants].filter(id => id !== undefined))]
   const [people, open, latest] = await Promise.all([
     readMany(store, personKind, others.map(personDocId)),
@@ -28,7 +30,13 @@ async function me(turn: Turn): Promise<Reply> {
   const actions = await readMany(store, actionKind, [...new Set(answers.map(answer => actionDocId(answer.action)))])
   const titles = new Map(actions.map(({ entity }) => [entity.action, entity.title]))
   const names = new Map(people.map(({ entity }) => [entity.personId, entity.name]))
-  const card = meCard({ person, contact: contact.entity, names, open: open.docs.length, answers, titles }, reader)
+  const { cardTime } = contact.entity
+  const facts = {
+    ...{ person, contact: contact.entity, names, open: open.docs.length, answers, titles },
+    cardTime: cardTime === undefined ? undefined : minutesOf(cardTime),
+    unknown: unreachableOf([person], [contact.entity], today).messages,
+  }
+  const card = meCard(facts, reader)
   return { kind: 'card', card, summary: peopleTexts[reader.language].title }
 }
 

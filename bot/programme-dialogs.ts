@@ -6,6 +6,7 @@ import {
   askForm,
   type Candidate,
   helpForm,
+  managerForm,
   moveForm,
   onItsWayForm,
   otherForm,
@@ -34,6 +35,7 @@ const deedSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('programme.decline') }),
   z.object({ verb: z.literal('programme.help'), text }),
   z.object({ verb: z.literal('programme.thursday') }),
+  z.object({ verb: z.literal('programme.noted') }),
   z.object({ verb: z.literal('programme.undo') }),
 ])
 
@@ -67,19 +69,23 @@ const dialog = (action: Action, card: Extract<Reply, { kind: 'dialog' }>['card']
   card,
 })
 
-/** The task a dialog is about and its action, while the person answers for it. */
+/** The task a dialog is about and its action, while the person answers for it or (`as`) it has climbed to them. */
 async function actionOf(turn: Turn, data: Record<string, unknown>) {
+  const { personId } = turn.person
   const task = pressedTask(turn, data)?.entity
-  if (!task?.owners.includes(turn.person.personId)) return undefined
-  const action = task && (await read(turn.store, actionKind, actionDocId(task.action)))?.entity
-  return task && action ? { task, action } : undefined
+  const owns = task?.owners.includes(personId) === true
+  if (!task || !(owns || task.climbed?.to.includes(personId))) return undefined
+  const action = (await read(turn.store, actionKind, actionDocId(task.action)))?.entity
+  return action && { task, action, as: owns ? ('owner' as const) : ('manager' as const) }
 }
 
 const gone = (turn: Turn): Reply => ({ kind: 'line', text: todayTexts[turn.reader.language].refusals.changed })
 
 async function other(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   const found = await actionOf(turn, data)
-  return found ? dialog(found.action, otherForm(found.action, carried(turn, data), turn.reader)) : gone(turn)
+  if (!found) return gone(turn)
+  const form = found.as === 'owner' ? otherForm : managerForm
+  return dialog(found.action, form(found.action, carried(turn, data), turn.reader))
 }
 
 async function value(turn: Turn, data: Record<string, unknown>): Promise<Reply> {

@@ -13,7 +13,7 @@ import { questionsOf } from '../services/programme-questions.ts'
 import { nextDue } from '../services/programme-timetable.ts'
 import { download } from './files.ts'
 import type { FileOffer } from './incoming.ts'
-import { momentOf } from './programme-questions.ts'
+import { momentOf } from './programme-questions-answers.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 /** A preview that nobody saves is forgotten after a day. */

@@ -1,11 +1,12 @@
 import { plain } from '../cards/elements.ts'
 import { programmeTexts } from '../cards/locales/programme.ts'
 import { todayTexts } from '../cards/locales/today.ts'
-import type { Told } from '../cards/today.ts'
-import { todayCard } from '../cards/today.ts'
+import { movedFarWords } from '../cards/programme.ts'
+import { type Told, todayCard } from '../cards/today.ts'
 import { stamp } from '../services/dates.ts'
 import { readPage } from '../services/documents.ts'
 import { answer, concerns, itemsOf, loadTasks } from '../services/programme.ts'
+import { warningFor } from '../services/programme-climbing.ts'
 import { type Action, type Task, taskKind } from '../services/programme-model.ts'
 import { type Deed, undoableBy } from '../services/programme-rules.ts'
 import { contribution, type Facts, programmeContributor, sectionOf, withTallies } from './programme-contribution.ts'
@@ -14,7 +15,7 @@ import { importing } from './programme-importing.ts'
 import { questions } from './programme-questions.ts'
 import { readProgramme, showArea } from './programme-reading.ts'
 import { reminding } from './programme-reminding.ts'
-import { aroundMine, composeToday } from './today.ts'
+import { aroundMine, pageOf, todayReply } from './today.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 const pageSize = 8
@@ -53,18 +54,24 @@ function toldOf(
   const { language } = turn.reader
   if (outcome !== 'done' || !deed || !task || !action)
     return { line: todayTexts[language].refusals[outcome === 'done' ? 'changed' : outcome] } satisfies Told
-  const line = programmeTexts[language].told[deed.verb](plain(action.title))
   const { entity } = task
+  const line = movedFar(turn, deed, entity) ?? programmeTexts[language].told[deed.verb](plain(action.title))
   const undo = { verb: 'programme.undo', task: entity.task, rev: entity.rev }
   return (undoableBy(entity, turn.person.personId) ? { line, undo } : { line }) satisfies Told
 }
 
+/** What was late and has been moved far off climbs all the same: the answer says to whom and when. */
+function movedFar({ person, settings, today, reader }: Turn, deed: Deed, task: Task) {
+  if (deed.verb !== 'programme.move' || task.lateSince === undefined) return undefined
+  const climbs = warningFor(task, person, settings, today)
+  return climbs && movedFarWords(deed.date, climbs, reader)
+}
+
 /** The card that was pressed, as it is now: today's, of every feature, or the list of one's own. */
 async function show(turn: Turn, facts: Facts, data: Record<string, unknown>, told?: Told): Promise<Reply> {
-  if (data.on === 'mine') return mine(turn, facts, typeof data.page === 'number' ? data.page : 0, told)
-  const contributions = await aroundMine(turn, 'programme', contribution(facts))
-  const { card, summary } = composeToday(contributions, turn.person, turn.today, turn.reader, told)
-  return { kind: 'card', card, summary }
+  if (data.on === 'mine') return mine(turn, facts, pageOf(data), told)
+  const contributions = await aroundMine(turn, 'programme', contribution(facts, turn.settings))
+  return todayReply(turn, contributions, { told, page: pageOf(data) })
 }
 
 /** Everything open that the person answers for, page by page. */
@@ -74,9 +81,9 @@ function mine(turn: Turn, facts: Facts, page: number, told?: Told): Reply {
   const at = Math.min(Math.max(0, Math.floor(page)), pages - 1)
   const sections = items
     .slice(at * pageSize, (at + 1) * pageSize)
-    .map(item => sectionOf(facts, item, { on: 'mine', page: at }, turn.today, turn.reader))
+    .map(item => sectionOf(facts, item, { on: 'mine', page: at }, turn))
   const view = { on: 'mine' as const, page: at, pages }
-  const card = todayCard({ sections, total: items.length, more: 0, told, view, shifts: false }, turn.reader)
+  const card = todayCard({ sections, total: items.length, told, view, shifts: false }, turn.reader)
   return { kind: 'card', card, summary: todayTexts[turn.reader.language].mine }
 }
 
@@ -100,12 +107,24 @@ async function undoLatest(turn: Turn): Promise<Reply> {
   return press({ ...turn, loaded }, { verb: 'programme.undo', task, rev, on: 'today' })
 }
 
-const deeds = ['done', 'onItsWay', 'plusOne', 'move', 'ask', 'accept', 'decline', 'help', 'thursday', 'undo'] as const
+const deeds = [
+  'done',
+  'onItsWay',
+  'plusOne',
+  'move',
+  'ask',
+  'accept',
+  'decline',
+  'help',
+  'thursday',
+  'noted',
+  'undo',
+] as const
 
 /** Reading and answering are open to everybody, and the rules tell whose a task is; the rest of it needs a right. */
 export const programme: Feature = {
   name: 'programme',
-  contributor: programmeContributor,
+  contributors: [programmeContributor, ...questions.contributors],
   commands: {
     'programme.mine': { run: turn => showMine(turn) },
     'programme.undo': { run: undoLatest },
@@ -117,7 +136,7 @@ export const programme: Feature = {
   file: importing.file,
   verbs: {
     ...Object.fromEntries(deeds.map(deed => [`programme.${deed}`, { run: press }])),
-    'programme.mine': { run: (turn, data) => showMine(turn, typeof data.page === 'number' ? data.page : 0) },
+    'programme.mine': { run: (turn, data) => showMine(turn, pageOf(data)) },
     'programme.read': { run: readProgramme },
     'programme.area': { run: showArea },
     ...dialogs,

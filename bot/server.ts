@@ -1,4 +1,5 @@
 import restify from 'restify'
+import { loadRounds } from '../services/rounds.ts'
 import { readJson } from './body.ts'
 import type { Config } from './config.ts'
 import { describe } from './faults.ts'
@@ -26,8 +27,8 @@ export async function startServer(services: Services, config: Pick<Config, 'port
   })
   server.get('/healthz', async (_req, res) => res.send(200, { status: 'ok' }))
   server.get('/readyz', async (_req, res) => {
-    const ready = await isReady(services)
-    res.send(ready ? 200 : 503, { status: ready ? 'ok' : 'unavailable' })
+    const { status, body } = await readiness(services)
+    res.send(status, body)
   })
   server.post('/api/messages', async (req, res) => {
     const turn = receive(services, req)
@@ -64,12 +65,19 @@ async function receive(services: Services, request: restify.Request): Promise<An
   return (await takeTurn(services, incoming)) ?? acknowledge
 }
 
-async function isReady(services: Services) {
+/**
+ * 503 while the store can't be read. Presses are answered without Teams' connector, so that Klart stays in service while
+ * Teams refuses its credentials; the body says so, and since when.
+ */
+async function readiness({ store }: Services): Promise<Answer> {
   try {
-    await services.store.get('settings:house')
-    return true
+    const { refusedSince } = await loadRounds(store)
+    return {
+      status: 200,
+      body: refusedSince ? { status: 'degraded', teams: 'refused', since: refusedSince } : { status: 'ok' },
+    }
   } catch {
-    return false
+    return { status: 503, body: { status: 'unavailable' } }
   }
 }
 

@@ -1,9 +1,12 @@
-import { languageCard, pauseCard } from '../cards/help.ts'
 import { date } from '../cards/locales/forms.ts'
 import { settingsTexts } from '../cards/locales/settings.ts'
+import { languageCard, pauseCard } from '../cards/settings.ts'
 import { isDate, plusDays, readDate } from '../services/dates.ts'
 import { type Language, languages } from '../services/people-model.ts'
 import { choose } from '../services/settings.ts'
+import { pauseOn } from '../services/settings-time.ts'
+import { quiet } from './settings-quiet.ts'
+import { houseTime, timeByPress, timeByWords } from './settings-time.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 /** Nobody pauses for longer than this in one go, in days. */
@@ -25,7 +28,7 @@ async function pressLanguage(turn: Turn, data: Record<string, unknown>): Promise
   return language ? setLanguage(turn, language) : askLanguage(turn)
 }
 
-function showPause(turn: Turn, state: { until?: string | undefined; problem?: boolean; lead?: string }): Reply {
+function showPause(turn: Turn, state: { until?: string | undefined; problem?: boolean; stop?: boolean }): Reply {
   const choices = [
     { label: 'week' as const, date: plusDays(turn.today, 7) },
     { label: 'month' as const, date: plusDays(turn.today, 30) },
@@ -35,8 +38,7 @@ function showPause(turn: Turn, state: { until?: string | undefined; problem?: bo
   return { kind: 'card', card, summary: settingsTexts[turn.reader.language].pauseTitle }
 }
 
-const pauseOf = ({ contact, today }: Turn) =>
-  contact.entity.pausedUntil && contact.entity.pausedUntil >= today ? contact.entity.pausedUntil : undefined
+const pauseOf = ({ contact, today }: Turn) => pauseOn(contact.entity, today)
 
 async function pauseUntil(turn: Turn, until: string | undefined): Promise<Reply> {
   if (!until || until <= turn.today || until > plusDays(turn.today, longestPause))
@@ -56,7 +58,7 @@ async function resume(turn: Turn): Promise<Reply> {
   return { kind: 'line', text: texts.resumed }
 }
 
-/** A person's own language and pauses; the house's settings are changed on the command line. */
+/** A person's own language, pauses and time, and HR's quiet mode; other settings are changed on the command line. */
 export const settings: Feature = {
   name: 'settings',
   commands: {
@@ -66,13 +68,16 @@ export const settings: Feature = {
     'settings.language.en': { run: turn => setLanguage(turn, 'en') },
     'settings.pause': { run: pause },
     'settings.resume': { run: resume },
-    'settings.stop': {
-      run: async turn => showPause(turn, { until: pauseOf(turn), lead: settingsTexts[turn.reader.language].stop }),
-    },
+    'settings.stop': { run: async turn => showPause(turn, { until: pauseOf(turn), stop: true }) },
+    'settings.time': { run: timeByWords },
+    ...quiet.commands,
   },
   verbs: {
     'settings.language': { run: pressLanguage },
     'settings.pause': { run: (turn, data) => pauseUntil(turn, isDate(data.until) ? data.until : undefined) },
     'settings.resume': { run: resume },
+    'settings.time': { run: timeByPress },
+    'settings.houseTime': { run: houseTime },
+    ...quiet.verbs,
   },
 }

@@ -49,6 +49,10 @@ export function botbuilderTeams(config: Settings): Teams {
   }
 }
 
+class ForeignHost extends Error {
+  override name = 'ForeignHost'
+}
+
 /** A client for a service URL, with its token: throws when the host is foreign or no token is to be had. */
 type Connect = (serviceUrl: string) => Promise<ConnectorClient>
 
@@ -73,7 +77,7 @@ function connections(config: Settings, authentication: ConfigurationBotFramework
   }
 
   return async serviceUrl => {
-    if (!isTeams(serviceUrl, config)) throw new Error('The service URL is not one of the configured hosts')
+    if (!isTeams(serviceUrl, config)) throw new ForeignHost('The service URL is not one of the configured hosts')
     const making = made.get(serviceUrl) ?? make(serviceUrl)
     made.set(serviceUrl, making)
     making.catch(() => made.delete(serviceUrl))
@@ -97,8 +101,9 @@ async function attempt(
   let client: ConnectorClient
   try {
     client = await connect(to.serviceUrl)
-  } catch {
-    return { kind: 'refused' }
+  } catch (fault) {
+    // One person's foreign address is nobody else's trouble; without a token nobody is reached.
+    return fault instanceof ForeignHost ? { kind: 'unreachable', reason: 'ForeignServiceUrl' } : { kind: 'refused' }
   }
   try {
     const { id } = await call(client, AbortSignal.timeout(timeout))
@@ -199,6 +204,7 @@ const faultSchema = z.looseObject({
   statusCode: z.number().optional(),
   code: z.unknown().optional(),
   name: z.string().optional(),
+  message: z.string().optional(),
   response: z.looseObject({ headers: z.unknown() }).optional(),
 })
 
@@ -216,16 +222,21 @@ const neverConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'
 /** What a failed call means for the message: see the table of status codes in Teams' documentation. */
 export function outcomeOf(fault: unknown): Outcome {
   const read = faultSchema.safeParse(fault)
-  const { statusCode, code, response } = read.success ? read.data : {}
+  const { statusCode, code, message, response } = read.success ? read.data : {}
   if (statusCode === 401) return { kind: 'refused' }
   if (statusCode === 403 || statusCode === 404)
-    return { kind: 'unreachable', reason: typeof code === 'string' ? code : String(statusCode) }
-  if (statusCode === 429 || statusCode === 412 || statusCode === 503)
-    return { kind: 'failed', ...retryAfter(response?.headers) }
+    return { kind: 'unreachable', reason: subCode(message) ?? (typeof code === 'string' ? code : String(statusCode)) }
+  if (statusCode === 429) return { kind: 'failed', again: 'throttled', ...retryAfter(response?.headers) }
+  if (statusCode === 412 || statusCode === 503)
+    return { kind: 'failed', again: 'busy', ...retryAfter(response?.headers) }
   if (statusCode === 400 || statusCode === 413) return { kind: 'failed' }
   if (typeof code === 'string' && neverConnected.includes(code)) return { kind: 'failed' }
   return { kind: 'unknown' }
 }
+
+/** Teams' finer word for a refusal, which it puts as JSON into the error's message: `MessageWritesBlocked`. */
+const subCode = (message: string | undefined) =>
+  /"subCode"\s*:\s*"(\w{1,60})"/.exec(message?.replaceAll('\\"', '"') ?? '')?.[1]
 
 function retryAfter(headers: unknown) {
   const read = z.looseObject({ get: z.function() }).safeParse(headers)

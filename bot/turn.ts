@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Card, Element } from '../cards/elements.ts'
+import type { Card, Data, Element } from '../cards/elements.ts'
 import type { CommandName } from '../cards/locales/commands.ts'
 import type { Reader } from '../cards/locales/forms.ts'
 import type { Versioned } from '../services/documents.ts'
@@ -8,14 +8,24 @@ import type { Contact, Person } from '../services/people-model.ts'
 import type { Permission } from '../services/people-rules.ts'
 import type { Log, NewId, Now, Store, Stored } from '../services/ports.ts'
 import type { Settings } from '../services/settings-model.ts'
-import type { DueItem } from '../services/today.ts'
+import type { DueItem, NewsItem } from '../services/today.ts'
+import type { Courier } from './courier.ts'
 import type { FileOffer, Sender } from './incoming.ts'
+import type { Runner } from './rounds-runner.ts'
 import type { Message, Teams } from './teams.ts'
 
 /** Everything that handlers need from outside, wired once. */
 export type Services = {
   store: Store
   teams: Teams
+  /** For what Klart says of its own accord: at the tenant's pace, tried again where nothing was sent. */
+  courier: Courier
+  /** Rounds of this process, one at a time. */
+  rounds: Runner
+  /** This process among others on the same store. */
+  process: string
+  /** How long this process may send without renewing its lease, in seconds. */
+  leaseSeconds: number
   now: Now
   newId: NewId
   log: Log
@@ -60,13 +70,44 @@ export type Handler = (turn: Turn, data: Record<string, unknown>) => Promise<Rep
 /** What typed words start; `rest` is what was typed after them. Without `permission` it is open to everybody. */
 export type Command = { permission?: Permission; run(turn: Turn, rest: string): Promise<Reply> }
 
-/** A feature's part of the today card, loaded for one person or for everybody. */
+/**
+ * What a contributor is asked to load: one person's part, or in a round everybody's, beside the people and contacts that are
+ * loaded already. `mayWrite`: the round may also put in order what has come due meanwhile (it holds the lease, and is no dry
+ * run). `today` is the house's date.
+ */
+export type Scope = Pick<Services, 'store' | 'firstHr' | 'directory'> & {
+  settings: Settings
+  today: string
+  at: Temporal.Instant
+} & (
+    | { whose: 'one'; person: Person }
+    | {
+        whose: 'everybody'
+        people: ReadonlyMap<string, Person>
+        contacts: ReadonlyMap<string, Contact>
+        mayWrite: boolean
+      }
+  )
+
+/**
+ * What a contributor puts on people's cards, from what it has loaded; pure, and later changes are not seen. `due` is asked
+ * for everybody in a round, so it must be a look-up and no search. `on` is what the section's buttons carry, so that a press
+ * comes back to the card that it stands on.
+ */
 export type Contribution = {
   due(person: Person, today: string): DueItem[]
-  section(item: DueItem, person: Person, today: string, reader: Reader): Element
+  /** The item in a few words, for those who ask what a round would send. */
+  title(item: DueItem, reader: Reader): string
+  section(item: DueItem, person: Person, today: string, reader: Reader, on: Data): Element
+  /** What ends somebody's wait; told once, at once within their hours, and asks nothing. */
+  news?: {
+    of(person: Person, today: string): NewsItem[]
+    section(item: NewsItem, person: Person, today: string, reader: Reader): Element
+  }
 }
-/** Loads for one person (`whose` is a person id) or for everybody; later changes are not seen. */
-export type Contributor = { feature: string; prepare(store: Store, whose: 'everybody' | string): Promise<Contribution> }
+
+/** A feature's way onto people's cards. `name` is what its items carry as their `feature`. */
+export type Contributor = { name: string; prepare(scope: Scope): Promise<Contribution> }
 
 /** All that a feature is to the outside. Not listed in features.ts = it does not exist. */
 export type Feature = {
@@ -74,7 +115,7 @@ export type Feature = {
   commands: Partial<Record<CommandName, Command>>
   /** Buttons and dialogs, by verb; the right each needs stands with it where it needs one. */
   verbs: Record<string, { permission?: Permission; run: Handler }>
-  contributor?: Contributor
+  contributors?: readonly Contributor[]
   /** A file offered in the chat. */
   file?: { permission: Permission; run(turn: Turn, files: FileOffer[]): Promise<Reply> }
 }

@@ -4,10 +4,15 @@ import { Temporal } from 'temporal-polyfill'
 import type { Directory } from '../services/people-directory.ts'
 import { loadDirectory } from '../services/people-import.ts'
 import type { Log, Now, Store } from '../services/ports.ts'
+import { leaseSeconds } from '../services/rounds.ts'
+import { defaultSettings } from '../services/settings-model.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import { StoreInUse, StoreTooNew } from '../services/stores/sqlite-file.ts'
 import type { Config } from './config.ts'
+import { createCourier, type Passing } from './courier.ts'
 import { contributors } from './features.ts'
+import type { RoundServices } from './rounds-plan.ts'
+import { createRunner } from './rounds-runner.ts'
 import type { Services } from './turn.ts'
 
 /** How old the people in memory may be, in milliseconds. */
@@ -31,9 +36,11 @@ export function cachedDirectory(store: Store): () => Promise<Directory> {
 export const systemNow: Now = () => Temporal.Now.instant()
 
 /** The store that the configuration names. A second server on one file is refused (`exclusive`). */
-export async function openStore(config: Config, options: { exclusive: boolean }): Promise<Store> {
-  if (config.store.kind === 'sqlite')
-    return openSqlite(config.store.path, { now: systemNow, exclusive: options.exclusive })
+export async function openStore(
+  config: Config,
+  { exclusive, now = systemNow }: { exclusive: boolean; now?: Now },
+): Promise<Store> {
+  if (config.store.kind === 'sqlite') return openSqlite(config.store.path, { now, exclusive })
   const [{ openCosmos }, { credentialOf }] = await Promise.all([
     import('../services/stores/cosmos.ts'),
     import('./azure.ts'),
@@ -44,7 +51,7 @@ export async function openStore(config: Config, options: { exclusive: boolean })
     database: config.cosmosDatabase,
     container: 'klart',
     credential: credentialOf(config),
-    now: systemNow,
+    now,
   })
 }
 
@@ -66,15 +73,23 @@ export function whyNoStore(fault: unknown, config: Pick<Config, 'store'>): strin
 export const createLog = (config: Pick<Config, 'log'>, destination: 1 | 2 = 1): Log =>
   pino({ level: config.log, base: null }, pino.destination({ dest: destination, sync: destination === 2 }))
 
+/** What time it is and how it passes; the machine's own where left out. A lease of the rounds lasts `leaseSeconds`. */
+export type Clock = { now?: Now; passing?: Passing; leaseSeconds?: number }
+
 /**
  * Everything wired together, once, for the server and for the command line. botbuilder takes most of a second to load, so
  * only what is wired loads it.
  */
-export async function wire(config: Config, store: Store, log: Log, now: Now = systemNow): Promise<Services> {
+export async function wire(config: Config, store: Store, log: Log, clock: Clock = {}): Promise<Services> {
+  const { now = systemNow, passing } = clock
   const { botbuilderTeams } = await import('./teams-botbuilder.ts')
-  return {
+  const { courier, teams } = createCourier(botbuilderTeams(config), defaultSettings.pace, passing)
+  const services: RoundServices = {
     store,
-    teams: botbuilderTeams(config),
+    teams,
+    courier,
+    process: randomUUID(),
+    leaseSeconds: clock.leaseSeconds ?? leaseSeconds,
     now,
     newId: () => randomUUID().replaceAll('-', ''),
     log,
@@ -84,4 +99,5 @@ export async function wire(config: Config, store: Store, log: Log, now: Now = sy
     contributors,
     directory: cachedDirectory(store),
   }
+  return { ...services, rounds: createRunner(services) }
 }

@@ -1,17 +1,22 @@
 import type { Contact, Person } from '../services/people-model.ts'
 import type { Change } from '../services/ports.ts'
 import { type Card, card, type Element, facts, heading, plain, small, strong, text } from './elements.ts'
-import { countryName, date, number, type Reader } from './locales/forms.ts'
+import { countryName, date, number, type Reader, timeOfDay, weekdayName } from './locales/forms.ts'
 import { peopleTexts } from './locales/people.ts'
 import { programmeTexts } from './locales/programme.ts'
 import { languageNames } from './locales/settings.ts'
 
-/** `names` by person id, `titles` by action id; `open` counts open tasks, `answers` are the latest, newest first. */
+/**
+ * `names` by person id, `titles` by action id; `open` counts open tasks, `unknown` messages that perhaps came through,
+ * `answers` are the latest, newest first. `cardTime` is the person's own choice, in minutes since midnight.
+ */
 export type MeFacts = {
   person: Person
   contact: Contact
   names: ReadonlyMap<string, string>
   open: number
+  unknown: number
+  cardTime?: number | undefined
   answers: readonly (Change & { action: string })[]
   titles: ReadonlyMap<string, string>
 }
@@ -57,13 +62,24 @@ function registerRows({ person, names }: MeFacts, reader: Reader): [string, stri
   return rows.flatMap(([title, value]): [string, string][] => (value && value !== '–' ? [[title, value]] : []))
 }
 
-function ownRows({ contact }: MeFacts, reader: Reader): [string, string][] {
+function ownRows({ contact, cardTime, unknown }: MeFacts, reader: Reader): [string, string][] {
   const texts = peopleTexts[reader.language]
+  const { day, asked, news, greeted } = contact
+  const dated = (title: string, plainDate: string | undefined): [string, string][] =>
+    plainDate ? [[title, date(reader, plainDate)]] : []
+  const sentOn = (message: typeof day | typeof news) => (message?.state === 'failed' ? undefined : message?.date)
   return [
     [texts.language, contact.language ? languageNames[contact.language] : texts.none],
+    [texts.cardDay, contact.cardDay ? weekdayName(reader, contact.cardDay) : texts.notChosen],
+    [texts.cardTime, cardTime === undefined ? texts.notChosen : timeOfDay(reader, cardTime)],
     [texts.pause, contact.pausedUntil ? date(reader, contact.pausedUntil) : texts.none],
     [texts.teams, contact.reference && !contact.unreachable ? texts.reached : texts.notReached],
     [texts.told, number(reader, Object.keys(contact.told).length)],
+    ...dated(texts.latestCard, sentOn(day)),
+    ...dated(texts.earlierCard, asked),
+    ...dated(texts.latestNews, sentOn(news)),
+    ...dated(texts.greeted, greeted?.slice(0, 10)),
+    ...(unknown > 0 ? [[texts.messages, texts.unknown(reader, unknown)] satisfies [string, string]] : []),
   ]
 }
 

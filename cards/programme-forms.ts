@@ -83,6 +83,21 @@ export function otherForm(action: Action, data: Data, reader: Reader): Card {
   )
 }
 
+/** *Other…* for a manager to whom it has climbed: a date, or help from HR. */
+export function managerForm(action: Action, data: Data, reader: Reader): Card {
+  const texts = programmeTexts[reader.language]
+  return form(
+    action,
+    reader,
+    [
+      text(texts.forms.manager),
+      buttons([submit(texts.move, 'programme.step', { ...data, step: 'move' })]),
+      buttons([submit(texts.help, 'programme.step', { ...data, step: 'help' })]),
+    ],
+    [],
+  )
+}
+
 /** *On its way*: a note, and the value so far where the action is measured by one; neither has to be given. */
 export function onItsWayForm(action: Action, data: Data, reader: Reader): Card {
   const texts = programmeTexts[reader.language]

@@ -1,4 +1,4 @@
-import type { Action } from '../services/programme-model.ts'
+import { type Action, dueOf, type Task } from '../services/programme-model.ts'
 import type { Question } from '../services/programme-questions.ts'
 import {
   type Button,
@@ -9,6 +9,7 @@ import {
   type Data,
   dateInput,
   type Element,
+  execute,
   group,
   heading,
   notice,
@@ -22,6 +23,7 @@ import {
 import { date, number, type Reader } from './locales/forms.ts'
 import { programmeTexts } from './locales/programme.ts'
 import { questionTexts } from './locales/questions.ts'
+import { unreachableTexts } from './locales/unreachable.ts'
 import { type Candidate, whoInputs } from './programme-forms.ts'
 
 /** The question in one line. */
@@ -34,6 +36,14 @@ export function questionLine(question: Question, reader: Reader): string {
       return texts.kinds.past(number(reader, question.actions.length))
     case 'outside':
       return texts.kinds.outside(plain(question.body), number(reader, question.actions.length))
+    case 'late': {
+      const first = question.tasks.map(dueOf).sort()[0]
+      const due = dueText(first, reader)
+      const { length } = question.tasks
+      return question.action.ownership.mode === 'each'
+        ? texts.kinds.lateEach(plain(question.action.title), due, number(reader, length))
+        : texts.kinds.late(plain(question.action.title), due)
+    }
     case 'plural':
     case 'renamed':
     case 'help':
@@ -43,29 +53,36 @@ export function questionLine(question: Question, reader: Reader): string {
   }
 }
 
-/** The questions that one HR person has, and how many colleagues have. `line` says what was just answered. */
+/** One question with the button that opens it; `on` tells where it stands. */
+export const questionSection = (question: Question, on: Data, reader: Reader): Element =>
+  group(
+    [
+      text(questionLine(question, reader)),
+      buttons([opens(questionTexts[reader.language].answer, 'programme.question', { question: question.key, ...on })]),
+    ],
+    true,
+  )
+
+/**
+ * The questions that one HR person has, and how many colleagues have. `line` says what was just answered; `unreachable` that
+ * there are people whom Klart can't reach.
+ */
 export function questionsCard(
   mine: readonly Question[],
   others: number,
   reader: Reader,
-  { line, most }: { line?: string | undefined; most: number },
+  { line, most, unreachable }: { line?: string | undefined; most: number; unreachable?: boolean },
 ): Card {
+  const { hint, hintButton } = unreachableTexts[reader.language]
   const texts = questionTexts[reader.language]
   const shown = mine.slice(0, most)
   return card(reader.language, mine.length > 0 ? texts.summary : texts.none, [
     ...(line ? [notice([text(line)])] : []),
     ...(mine.length > 0 ? [heading(texts.title(reader, mine.length))] : [text(texts.none)]),
-    ...shown.map(question =>
-      group(
-        [
-          text(questionLine(question, reader)),
-          buttons([opens(texts.answer, 'programme.question', { question: question.key })]),
-        ],
-        true,
-      ),
-    ),
+    ...shown.map(question => questionSection(question, {}, reader)),
     ...(mine.length > shown.length ? [small(texts.more(mine.length - shown.length))] : []),
     ...(others > 0 ? [small(texts.others(reader, others))] : []),
+    ...(unreachable ? [group([text(hint), buttons([execute(hintButton, 'people.unreachable')])], true)] : []),
   ])
 }
 
@@ -104,6 +121,8 @@ function parts(question: Question, data: Data, facts: QuestionFacts, reader: Rea
       return pluralParts(question.action, data, facts, reader)
     case 'past':
       return pastParts(question.actions, data, facts, reader)
+    case 'late':
+      return lateParts(question, data, facts, reader)
     case 'renamed':
       return {
         body: [text(texts.renamedAsk(plain(question.similar.title)))],
@@ -201,6 +220,50 @@ function pastParts(actions: readonly Action[], data: Data, facts: QuestionFacts,
       which(actions, facts, reader),
     ],
     actions: [submit(texts.save, 'programme.answerQuestion', { ...data, answer: 'past' })],
+  }
+}
+
+function lateParts(
+  { action, tasks }: Extract<Question, { kind: 'late' }>,
+  data: Data,
+  { names, earliest }: QuestionFacts,
+  reader: Reader,
+): Parts {
+  const texts = questionTexts[reader.language]
+  const each = action.ownership.mode === 'each'
+  const nameOf = ({ label, owners }: Task) => label ?? owners.map(owner => names.get(owner) ?? owner).join(', ')
+  const shares = tasks.map(task => ({ value: task.task, title: nameOf(task) || texts.nobody }))
+  return {
+    body: [
+      text(texts.lateAsk),
+      ...(each ? [] : shares.map(({ title }) => text(texts.ownedBy(plain(title))))),
+      choiceInput({
+        id: 'late',
+        label: texts.answer,
+        isRequired: true,
+        errorMessage: texts.pastChoose,
+        choices: [
+          { value: 'going', title: texts.pastGoing },
+          { value: 'done', title: texts.pastDone },
+          { value: 'talked', title: texts.lateTalked },
+          // One share can't be stopped: it belongs to an action that others answer for too.
+          ...(each ? [] : [{ value: 'stopped', title: texts.lateStopped }]),
+        ],
+      }),
+      dateInput({ id: 'date', label: texts.pastDate, min: earliest }),
+      ...(each
+        ? [
+            choiceInput({
+              id: 'tasks',
+              label: texts.lateWhich,
+              isMultiSelect: true,
+              value: shares.map(({ value }) => value).join(','),
+              choices: shares,
+            }),
+          ]
+        : []),
+    ],
+    actions: [submit(texts.save, 'programme.answerQuestion', { ...data, answer: 'late' })],
   }
 }
 

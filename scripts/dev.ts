@@ -182,11 +182,11 @@ const outcomeSchema = z.object({
 })
 
 async function remind() {
-  const { counts, people } = outcomeSchema.parse(JSON.parse(await klart('remind', '--json')))
+  const { counts, people } = outcomeSchema.parse(JSON.parse(await klart('remind', '--now', '--any-time', '--json')))
   say('A round was sent:')
   for (const { personId, name } of demoPersonas) {
     const entry = people.find(({ person }) => person === personId)
-    say(`  ${name}: ${entry ? `${entry.result}, ${entry.items.length} due` : 'nothing due'}`)
+    say(`  ${name}: ${entry ? `${entry.result}, ${entry.items.length} on the card` : 'not in the register'}`)
   }
   const whole = Object.entries(counts).map(([result, count]) => `${result} ${count}`)
   say(`  in the whole organisation: ${whole.join(', ') || 'nothing due'}`)

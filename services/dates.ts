@@ -17,10 +17,11 @@ export function dateIn(zone: string, now: Temporal.Instant) {
 /** The instant as documents hold it, `2026-06-30T05:30:00.000Z`. */
 export const stamp = (now: Temporal.Instant) => new Date(now.epochMilliseconds).toISOString()
 
-/** `date` plus so many days, which may be negative. */
-export const plusDays = (date: string, days: number) => Temporal.PlainDate.from(date).add({ days }).toString()
-
 const day = 24 * 60 * 60 * 1000
+
+/** `date` plus so many whole days, which may be negative; throws a RangeError when it is not a date. Days in UTC are all as long. */
+export const plusDays = (date: string, days: number) =>
+  new Date(Date.parse(date) + days * day).toISOString().slice(0, 10)
 
 /**
  * Whole days from `from` to `to`; negative when `to` is earlier; throws a RangeError when one is not a date. Days in UTC are

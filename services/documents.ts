@@ -59,6 +59,9 @@ export async function readPage<E extends Entity>(store: Store, kind: Kind<E>, qu
   return { docs: docs.map(({ doc, version }): Versioned<E> => ({ entity: fromDoc(kind, doc), version })), after }
 }
 
+/** Few enough that a page keeps nobody waiting: some ten milliseconds of reading and checking. */
+const pageSize = 250
+
 /** Every document with the key, page by page, ascending by sort. */
 export async function* readAll<E extends Entity>(
   store: Store,
@@ -67,7 +70,11 @@ export async function* readAll<E extends Entity>(
 ): AsyncGenerator<Versioned<E>> {
   let after: string | undefined
   do {
-    const page = await readPage(store, kind, after === undefined ? { key, limit: 500 } : { key, limit: 500, after })
+    const page = await readPage(
+      store,
+      kind,
+      after === undefined ? { key, limit: pageSize } : { key, limit: pageSize, after },
+    )
     yield* page.docs
     after = page.after
   } while (after !== undefined)

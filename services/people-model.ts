@@ -90,8 +90,8 @@ export const referenceSchema = z.object({
 /** A reference as it is in memory; Teams may give a new one in any activity. */
 export type Reference = z.infer<typeof referenceSchema>
 
-/** The day's one card that asks: claimed as `sending` before it is sent, so that a crash can never send it twice. */
-export const daySchema = z.object({
+/** A message to the person: claimed as `sending` before it is sent, so that a crash can never send it twice. */
+const claimSchema = z.object({
   date: plainDate,
   state: z.enum(['sending', 'sent', 'failed']),
   /** Where the card stands, for updating it. */
@@ -100,14 +100,31 @@ export const daySchema = z.object({
   items: z.array(z.object({ key: z.string(), stage: z.string() })),
 })
 
+/** The day's one card that asks. `regular`: it is the week's or the month's card, not the second one of a week. */
+export const daySchema = claimSchema.extend({ regular: z.boolean().default(true) })
+
+/** The latest news. `unsure`: keys of news of that date whose message has an unknown fate, not repeated that day. */
+export const newsSchema = claimSchema.extend({ unsure: z.array(z.string()) })
+
+/** A time of day, `08:30`. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
 /** What the bot keeps about a person: how to reach them, their own choices, and what they have been told. */
 export const contactSchema = entity.extend({
   person: z.string(),
   reference: referenceSchema.optional(),
   language: z.enum(languages).optional(),
-  /** Nothing that asks is sent up to and including this date. */
+  /** Nothing is sent of its own accord up to and including this date; what has waited comes after it. */
   pausedUntil: plainDate.optional(),
+  /** The weekday (1 = Monday to 5) and the time of day that the person wants their cards on. */
+  cardDay: z.number().int().min(1).max(5).optional(),
+  cardTime: timeOfDay.optional(),
   day: daySchema.optional(),
+  /** The date of the regular card before `day`. */
+  asked: plainDate.optional(),
+  news: newsSchema.optional(),
+  /** How many earlier messages have an unknown fate: never repeated, counted for HR. */
+  unknowns: z.number().int().positive().optional(),
   /** Item key -> the last stage that the person is known to have been sent. */
   told: z.record(z.string(), z.string()),
   greeted: instant.optional(),

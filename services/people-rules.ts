@@ -8,7 +8,9 @@ export type Permission =
   | 'programme.questions'
   | 'programme.remind'
   | 'people.bind'
+  | 'people.unreachable'
   | 'settings.change'
+  | 'settings.quiet'
 
 /** Is the person HR: named in settings, in the register's roles, or by the environment (e-mail or object id)? */
 export const isHr = (person: Person, settings: Settings, firstHr: readonly string[] = []) =>
@@ -24,7 +26,9 @@ export function may(person: Person, permission: Permission, settings: Settings, 
     case 'programme.questions':
     case 'programme.remind':
     case 'people.bind':
+    case 'people.unreachable':
     case 'settings.change':
+    case 'settings.quiet':
       return isHr(person, settings, firstHr)
   }
 }

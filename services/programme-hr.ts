@@ -1,7 +1,17 @@
 import { read, readMany, write } from './documents.ts'
 import { Stale, type Store } from './ports.ts'
-import { type Action, actionDocId, actionKind, type Ownership, taskDocId, taskKind } from './programme-model.ts'
+import {
+  type Action,
+  actionDocId,
+  actionKind,
+  type Ownership,
+  type Task,
+  taskDocId,
+  taskKind,
+} from './programme-model.ts'
 import { settledState, tidyAction } from './programme-ownership.ts'
+import { withReply } from './programme-replies.ts'
+import { keptHistory, lateFrom } from './programme-rules.ts'
 import { type Moment, putAll, saveTasks } from './programme-save.ts'
 
 /** How many actions an answer of HR's changed. `changed`: somebody else wrote some of them first; ask again. */
@@ -67,15 +77,44 @@ export const notRenamed = (store: Store, id: string, moment: Moment) =>
     action.vanished?.asked ? { ...action, vanished: { ...action.vanished, asked: false } } : undefined,
   )
 
-/** HR has seen to it that the owner gets help: the text is erased, and the action climbs and reminds again. */
+/** An action is stopped by HR's decision, and all its tasks with it. */
+export const stopAction = (store: Store, id: string, moment: Moment) =>
+  onActions(store, [id], 'programme.stopped', moment, action =>
+    action.state === 'underway' ? { ...action, state: 'stopped' } : undefined,
+  )
+
+/**
+ * The task when HR has seen to it that whoever asked gets help (`now` is an instant): the text is erased, they are told, and
+ * lateness begins anew on that day, so that the owners are reminded again and nothing climbs that they are not warned of again.
+ * Undefined when nobody has asked.
+ */
+export function afterHelp(task: Task, by: string, now: string): Task | undefined {
+  const { help, texts, warned, climbed, lateSince, ...rest } = task
+  if (!help) return undefined
+  const { help: _, ...others } = texts
+  const before = lateFrom(task)
+  const today = now.slice(0, 10)
+  const was = {
+    ...{ help, warned: warned ?? null, climbed: climbed ?? null },
+    ...{ lateSince: lateSince ?? null, replies: rest.replies ?? null },
+  }
+  return {
+    ...rest,
+    ...(before !== undefined && before < today ? { lateSince: today } : {}),
+    replies: withReply(rest, { to: help.by, what: 'helped', by, at: now }),
+    texts: others,
+    rev: rest.rev + 1,
+    history: [...rest.history, { at: now, by, verb: 'programme.helped', was }].slice(-keptHistory),
+  }
+}
+
+/** HR has helped; false when nobody has asked, or somebody else was first. */
 export async function helped(store: Store, task: string, by: string, now: string): Promise<boolean> {
   const known = await read(store, taskKind, taskDocId(task))
-  if (!known?.entity.help) return false
-  const { help, texts, ...rest } = known.entity
-  const { help: _, ...others } = texts
-  const history = [...known.entity.history, { at: now, by, verb: 'programme.helped', was: { help } }].slice(-40)
+  const after = known && afterHelp(known.entity, by, now)
+  if (!after) return false
   try {
-    await write(store, taskKind, { ...rest, texts: others, rev: known.entity.rev + 1, history }, known.version)
+    await write(store, taskKind, after, known.version)
     return true
   } catch (fault) {
     if (fault instanceof Stale) return false

@@ -151,8 +151,15 @@ export const taskSchema = entity.extend({
   occurrence: z.string(),
   /** What the timetable says, or HR. */
   scheduled: plainDate.optional(),
-  /** What an owner moved it to. */
+  /** What an owner moved it to, or quiet mode. */
   moved: plainDate.optional(),
+  /** The quiet times that `moved` is later by, as they were then, by id; and what an owner had moved it to before. */
+  quiet: z
+    .object({
+      moved: plainDate.optional(),
+      times: z.record(z.string(), z.object({ from: plainDate, to: plainDate })),
+    })
+    .optional(),
   /** The value given with the last answer, and what has been counted by +1. */
   value: z.number().optional(),
   count: z.number().int().nonnegative(),
@@ -162,6 +169,27 @@ export const taskSchema = entity.extend({
   help: z.object({ at: instant, by: z.string() }).optional(),
   /** Asked to take over: stays the owners' until that person says yes; returns after 7 days. */
   asked: z.object({ person: z.string(), by: z.string(), at: instant }).optional(),
+  /** From when lateness is counted where that is not the date it is due: a far move keeps the old date, HR's help begins anew. */
+  lateSince: plainDate.optional(),
+  /** Everybody who answers for it and can be told has read, by that date, that it climbs: 1 to their managers, 2 to HR. */
+  warned: z.object({ level: z.union([z.literal(1), z.literal(2)]), on: plainDate }).optional(),
+  /**
+   * It has climbed: to the owners' managers (`to`, person ids), at level 2 to HR besides; `at` is when it came to that level.
+   * `seen`: a manager brings it up. `warned` and `climbed` are put here by rounds without a new rev or an entry in the history:
+   * an owner's card stays answerable, and the fields themselves tell when.
+   */
+  climbed: z
+    .object({
+      level: z.union([z.literal(1), z.literal(2)]),
+      to: z.array(z.string()),
+      at: instant,
+      seen: z.object({ by: z.string(), at: instant }).optional(),
+    })
+    .optional(),
+  /** What ended somebody's wait: who asked a colleague or HR (`to`) is told once what `by` answered. The latest few. */
+  replies: z
+    .array(z.object({ to: z.string(), what: z.enum(['accepted', 'declined', 'helped']), by: z.string(), at: instant }))
+    .optional(),
   doneAt: instant.optional(),
   doneBy: z.string().optional(),
   /** The last occurrence that was done, of a recurring task. */
@@ -178,7 +206,18 @@ export const dueOf = (task: Pick<Task, 'moved' | 'scheduled'>) => task.moved ?? 
 /** The same for all tasks that count together in n of m: of one action, for one occurrence. */
 export const tallyKey = (task: Pick<Task, 'action' | 'occurrence'>) => `${task.action}:${task.occurrence}`
 
-/** Ordered by due date, those without one last. `with`: a person's open tasks; `last`: those they were the last to change. */
+/** Whose card an open task can be on, or its news; some of them twice. */
+export const concerned = ({ owners, asked, climbed, replies }: Task) => [
+  ...owners,
+  ...(asked ? [asked.person] : []),
+  ...(climbed?.to ?? []),
+  ...(replies ?? []).map(({ to }) => to),
+]
+
+/**
+ * Ordered by due date, those without one last. `with`: a person's open tasks; `last`: those they were the last to change;
+ * `climbed:hr`: those that have climbed to HR, unless HR has been asked to help with them.
+ */
 export const taskKind: Kind<Task> = {
   kind: 'task',
   version: 1,
@@ -192,11 +231,10 @@ export const taskKind: Kind<Task> = {
       `live:${task.action}`,
       ...(last ? [`last:${last}`] : []),
       ...(done ? [`done:${task.action}:${done}`] : []),
-      ...(task.state === 'open'
-        ? [...task.owners, ...(task.asked ? [task.asked.person] : [])].map(p => `with:${p}`)
-        : []),
+      ...(task.state === 'open' ? concerned(task).map(person => `with:${person}`) : []),
       ...(task.state === 'open' ? ['open'] : []),
       ...(task.state === 'open' && task.help ? ['help'] : []),
+      ...(task.state === 'open' && task.climbed?.level === 2 && !task.help ? ['climbed:hr'] : []),
     ]
   },
   sortOf: task => `${dueOf(task) ?? '9999-12-31'}:${task.task}`,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readList } from './documents.ts'
-import { type Stranger, strangerKind } from './people-model.ts'
+import { readList, readMany } from './documents.ts'
+import { type Contact, contactDocId, contactKind, type Person, type Stranger, strangerKind } from './people-model.ts'
 import type { Store } from './ports.ts'
 import { type Action, actionKind, type Task, taskKind } from './programme-model.ts'
+import { leaveOn } from './today-when.ts'
 
 /**
  * One thing that only HR can answer. Questions are not stored: they are what the programme, its tasks and the register lack
@@ -11,6 +12,7 @@ import { type Action, actionKind, type Task, taskKind } from './programme-model.
 export type Question = { key: string } & (
   | { kind: 'help'; task: Task; action: Action }
   | { kind: 'stranger'; stranger: Stranger }
+  | { kind: 'late'; action: Action; tasks: Task[] }
   | { kind: 'past'; programme: string; actions: Action[] }
   | { kind: 'owner'; programme: string; area: string; actions: Action[] }
   | { kind: 'plural'; action: Action }
@@ -18,11 +20,12 @@ export type Question = { key: string } & (
   | { kind: 'renamed'; action: Action; similar: Action }
 )
 
-/** Everything HR has to answer, people who wait first. */
+/** Everything HR has to answer, people who wait first. `climbed` are tasks that have climbed to HR. */
 export function questionsOf(
   actions: readonly Action[],
   help: readonly Task[],
   strangers: readonly Stranger[],
+  climbed: readonly Task[] = [],
 ): Question[] {
   const open = actions.filter(({ state }) => state === 'queued' || state === 'underway')
   const byId = new Map(actions.map(action => [action.action, action]))
@@ -32,6 +35,7 @@ export function questionsOf(
       return action ? [{ key: `help:${task.task}`, kind: 'help', task, action }] : []
     }),
     ...strangers.map((stranger): Question => ({ key: `stranger:${stranger.objectId}`, kind: 'stranger', stranger })),
+    ...lateQuestions(byId, climbed),
     ...pastQuestions(open),
     ...ownerQuestions(open),
     ...outsideQuestions(open),
@@ -46,6 +50,14 @@ export function questionsOf(
 }
 
 const mark = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12)
+
+/** One for each action, however many units or people it is about. */
+function lateQuestions(actions: ReadonlyMap<string, Action>, climbed: readonly Task[]) {
+  return [...Map.groupBy(climbed, task => task.action)].flatMap(([id, tasks]): Question[] => {
+    const action = actions.get(id)
+    return action?.state === 'underway' ? [{ key: `late:${id}`, kind: 'late', action, tasks }] : []
+  })
+}
 
 function pastQuestions(actions: readonly Action[]): Question[] {
   const past = Map.groupBy(
@@ -96,16 +108,41 @@ export function holderOf(key: string, hr: readonly string[]): string | undefined
     ?.person
 }
 
+/**
+ * The ids of those in HR who can answer today: reached in Teams, not paused and not on leave. All of them when that leaves
+ * nobody, so that every question has its person. Pure.
+ */
+export function atWork(hr: readonly Person[], contacts: ReadonlyMap<string, Contact>, today: string): string[] {
+  const there = hr.filter(person => {
+    const contact = contacts.get(person.personId)
+    const reached = contact?.reference !== undefined && !contact.unreachable
+    return reached && (contact.pausedUntil ?? '') < today && !leaveOn(person, today)
+  })
+  return (there.length > 0 ? there : hr).map(({ personId }) => personId)
+}
+
+/** The contacts of some people, by person id: one read. */
+export async function loadContacts(store: Store, people: readonly Person[]): Promise<Map<string, Contact>> {
+  const stored = await readMany(
+    store,
+    contactKind,
+    people.map(({ personId }) => contactDocId(personId)),
+  )
+  return new Map(stored.map(({ entity }) => [entity.person, entity]))
+}
+
 /** The questions as the store has them now. */
 export async function loadQuestions(store: Store): Promise<Question[]> {
-  const [actions, help, strangers] = await Promise.all([
+  const [actions, help, strangers, climbed] = await Promise.all([
     readList(store, actionKind, 'all'),
     readList(store, taskKind, 'help'),
     readList(store, strangerKind, 'all'),
+    readList(store, taskKind, 'climbed:hr'),
   ])
   return questionsOf(
     actions.map(({ entity }) => entity),
     help.map(({ entity }) => entity),
     strangers.map(({ entity }) => entity),
+    climbed.map(({ entity }) => entity),
   )
 }

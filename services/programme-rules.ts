@@ -1,8 +1,9 @@
 import { daysBetween, isDate, nextThursday, plusDays } from './dates.ts'
 import { type Action, dueOf, type Measure, type Task } from './programme-model.ts'
 import { occurrenceAfter } from './programme-occurrence.ts'
+import { withReply } from './programme-replies.ts'
 
-/** What an owner, or the one asked to take over, can answer about a task. `value` is in the measure's own unit. */
+/** What an owner, the one asked to take over, or a manager to whom it has climbed can answer about a task. `value` is in the measure's own unit. */
 export type Deed =
   | { verb: 'programme.done'; value?: number | undefined }
   | { verb: 'programme.onItsWay'; value?: number | undefined; note?: string | undefined }
@@ -13,6 +14,7 @@ export type Deed =
   | { verb: 'programme.decline' }
   | { verb: 'programme.help'; text?: string | undefined }
   | { verb: 'programme.thursday' }
+  | { verb: 'programme.noted' }
   | { verb: 'programme.undo' }
 
 /** Who answers, on which rev of the task (as the button had it), and when; `today` is the person's date. */
@@ -40,10 +42,11 @@ const scalars = [
   'count',
   'onItsWay',
   'snoozed',
+  'lateSince',
   'doneAt',
   'doneBy',
 ] as const
-const structures = ['help', 'asked', 'lastDone', 'owners'] as const
+const structures = ['help', 'asked', 'lastDone', 'owners', 'quiet', 'warned', 'climbed', 'replies'] as const
 const undoable = [...scalars, ...structures]
 
 /** Is somebody asked to take over, and the seven days not gone? */
@@ -62,11 +65,16 @@ export function decide(task: Task, action: Action, deed: Deed, press: Press): De
   if (task.rev !== press.rev) return { refused: repeated(task, deed, press) ? 'already' : 'changed' }
   if (deed.verb === 'programme.undo') return undo(task, press)
   if (deed.verb === 'programme.accept' || deed.verb === 'programme.decline') return answerAsked(task, deed, press)
-  if (!task.owners.includes(press.by)) return { refused: 'notYours' }
+  if (!mayAnswer(task, deed, press.by)) return { refused: 'notYours' }
   if (task.state !== 'open' || action.state !== 'underway') return { refused: 'closed' }
   const changes = changesOf(task, action, deed, press)
   return 'refused' in changes ? changes : { task: changed(task, deed.verb, press, changes) }
 }
+
+/** A manager to whom it has climbed may bring it up, plan it or turn to HR; the rest is the owners'. */
+const mayAnswer = (task: Task, { verb }: Deed, by: string) =>
+  (verb !== 'programme.noted' && task.owners.includes(by)) ||
+  (['programme.noted', 'programme.move', 'programme.help'].includes(verb) && task.climbed?.to.includes(by) === true)
 
 type Changes = Partial<Omit<Task, 'id' | 'task' | 'history' | 'rev'>>
 
@@ -86,7 +94,7 @@ function changesOf(task: Task, action: Action, deed: Deed, press: Press): Change
     case 'programme.move':
       if (!isDate(deed.date) || deed.date <= press.today) return { refused: 'badDate' }
       if (daysBetween(press.today, deed.date) > furthestMove) return { refused: 'badDate' }
-      return { moved: deed.date, snoozed: undefined, texts: withText(task, 'reason', deed.reason) }
+      return { ...moved(task, deed.date, press), texts: withText(task, 'reason', deed.reason) }
     case 'programme.ask':
       if (task.owners.includes(deed.person)) return { refused: 'badPerson' }
       return { asked: { person: deed.person, by: press.by, at: press.at } }
@@ -94,9 +102,35 @@ function changesOf(task: Task, action: Action, deed: Deed, press: Press): Change
       return { help: { at: press.at, by: press.by }, texts: withText(task, 'help', deed.text) }
     case 'programme.thursday':
       return { snoozed: nextThursday(press.today) }
+    case 'programme.noted':
+      if (!task.climbed || task.climbed.seen) return { refused: 'already' }
+      return { climbed: { ...task.climbed, seen: { by: press.by, at: press.at } } }
     default:
       return { refused: 'changed' }
   }
+}
+
+/** Nothing of having been late is left. */
+const fresh = { warned: undefined, climbed: undefined, lateSince: undefined }
+
+/** The task as one that has never been late: it neither climbs nor has climbed. */
+export function withoutLateness(task: Task): Task {
+  const { warned: _warned, climbed: _climbed, lateSince: _lateSince, ...rest } = task
+  return rest
+}
+
+/** A date within so many days of the answer is a plan, which nothing climbs from. */
+const plannedWithin = 60
+
+/** What is late and moved further off climbs all the same: the answer says so, which is the warning. */
+function moved(task: Task, date: string, { today }: Press): Changes {
+  const changes = { moved: date, snoozed: undefined }
+  if (daysBetween(today, date) <= plannedWithin) return { ...changes, ...fresh }
+  const since = lateFrom(task)
+  if (since === undefined || since >= today) return changes
+  const level = nextLevel(task)
+  const told = level === undefined || task.help !== undefined || task.warned?.level === level
+  return { ...changes, lateSince: since, ...(told ? {} : { warned: { level, on: today } }) }
 }
 
 /** From what was last told, whether it was counted or given: a colleague's *7 so far* is followed by 8. */
@@ -108,7 +142,7 @@ function oneMore({ value, count }: Task): Changes {
 function done(task: Task, action: Action, value: number | undefined, press: Press): Changes {
   const given = value ?? task.value ?? (task.count > 0 ? task.count : undefined)
   const next = occurrenceAfter(task.occurrence, action, press.today)
-  const cleared = { asked: undefined, help: undefined, snoozed: undefined, onItsWay: undefined }
+  const cleared = { ...fresh, asked: undefined, help: undefined, snoozed: undefined, onItsWay: undefined }
   if (!next) return { ...cleared, state: 'done', doneAt: press.at, doneBy: press.by, value: given }
   return {
     ...cleared,
@@ -121,6 +155,7 @@ function done(task: Task, action: Action, value: number | undefined, press: Pres
     occurrence: next,
     scheduled: next,
     moved: undefined,
+    quiet: undefined,
     count: 0,
     value: undefined,
   }
@@ -130,8 +165,11 @@ function answerAsked(task: Task, deed: Deed, press: Press): Decision {
   const asked = askedNow(task, press.today)
   if (asked?.person !== press.by) return { refused: 'notYours' }
   if (task.state !== 'open') return { refused: 'closed' }
-  const taken = deed.verb === 'programme.accept' ? { owners: [press.by] } : {}
-  return { task: changed(task, deed.verb, press, { ...taken, asked: undefined }) }
+  const yes = deed.verb === 'programme.accept'
+  const reply = { to: asked.by, what: yes ? ('accepted' as const) : ('declined' as const), by: press.by, at: press.at }
+  // A new owner begins anew: nobody has warned them.
+  const taken = yes ? { owners: [press.by], ...fresh } : {}
+  return { task: changed(task, deed.verb, press, { ...taken, asked: undefined, replies: withReply(task, reply) }) }
 }
 
 /** Only one's own last deed, and only while nobody has acted on it since. */
@@ -168,7 +206,7 @@ function withText(task: Task, name: 'note' | 'reason' | 'help', text: string | u
 }
 
 /** Longest history kept on a task: what undo and the record need, and the document stays small. */
-const keptHistory = 40
+export const keptHistory = 40
 
 function changed(task: Task, verb: string, press: Press, changes: Changes): Task {
   const was: Record<string, unknown> = {}
@@ -192,7 +230,20 @@ export function undoableBy(task: Task, person: string) {
   return last?.by === person && last.verb.startsWith('programme.') && last.verb !== 'programme.undo'
 }
 
-/** How far gone an open task is: from thirty days before its date to three weeks after it. */
+/** From when a task's lateness is counted: the date it is due, unless it was moved far off when that was past. */
+export const lateFrom = (task: Pick<Task, 'lateSince' | 'moved' | 'scheduled'>) => task.lateSince ?? dueOf(task)
+
+/** To whom a late task climbs next: 1 the owners' managers, 2 HR; undefined when it is with HR. */
+export function nextLevel({ climbed }: Pick<Task, 'climbed'>): 1 | 2 | undefined {
+  if (!climbed) return 1
+  return climbed.level === 1 ? 2 : undefined
+}
+
+/** Is the task to be shown to this manager as one that has climbed? Not while HR has been asked to help. */
+export const climbedTo = ({ state, climbed, help }: Task, person: string) =>
+  state === 'open' && !help && climbed !== undefined && !climbed.seen && climbed.to.includes(person)
+
+/** How far gone an open task is: from thirty days before its date to four weeks after it. */
 export const stages = ['d30', 'd7', 'd0', 'late1', 'late2'] as const
 /** A person is told anew when a task has come to a later one. */
 export type Stage = (typeof stages)[number]
@@ -204,13 +255,35 @@ export function stageOf(due: string, today: string): Stage | undefined {
   if (left > 7) return 'd30'
   if (left > 0) return 'd7'
   if (left > -7) return 'd0'
-  return left > -21 ? 'late1' : 'late2'
+  return left > -28 ? 'late1' : 'late2'
+}
+
+/** How many days before its date (after it, where negative) a task comes to each stage. */
+const stageDays = { d30: 30, d7: 7, d0: 0, late1: -7, late2: -28 } satisfies Record<Stage, number>
+
+/**
+ * The stage of an open task, whether its owners are spoken to or not. The last one warns of HR, so it comes only after the
+ * managers know.
+ */
+export function stageNow(task: Task, today: string): Stage | undefined {
+  const due = dueOf(task)
+  const stage = task.state === 'open' && due !== undefined ? stageOf(due, today) : undefined
+  return stage === 'late2' && !task.climbed ? 'late1' : stage
 }
 
 /** Is the task to be shown as due to its owners today? */
 export function dueNow(task: Task, today: string): { due: string; stage: Stage } | undefined {
   const due = dueOf(task)
-  if (task.state !== 'open' || !due || (task.snoozed && task.snoozed > today)) return undefined
-  const stage = stageOf(due, today)
-  return stage && { due, stage }
+  const stage = stageNow(task, today)
+  return due === undefined || !stage || (task.snoozed && task.snoozed > today) ? undefined : { due, stage }
 }
+
+/** The date on which a task came to its stage, or came back from a snooze at it. */
+export function reachedOn({ climbed, snoozed }: Task, { due, stage }: { due: string; stage: Stage }) {
+  const dates = [plusDays(due, -stageDays[stage]), snoozed, stage === 'late2' ? climbed?.at.slice(0, 10) : undefined]
+  return dates.reduce<string>((latest, date) => (date !== undefined && date > latest ? date : latest), '')
+}
+
+/** What the owners' marks remember a date by: another one, or lateness begun anew, is told anew. */
+export const sinceOf = (task: Pick<Task, 'lateSince' | 'moved' | 'scheduled'>) =>
+  [dueOf(task), ...(task.lateSince ? [task.lateSince] : [])].join('+')

@@ -4,6 +4,7 @@ import { unitMark } from './programme-identity.ts'
 import { type Action, type Task, taskDocId } from './programme-model.ts'
 import { occurrenceAfter, recurs } from './programme-occurrence.ts'
 import { mostJointly } from './programme-owners.ts'
+import { withoutLateness } from './programme-rules.ts'
 import { firstDue, nextDue } from './programme-timetable.ts'
 
 /** Who answers for one piece of an action: the action itself, one person's share or one unit's. */
@@ -113,7 +114,9 @@ function followed(before: Task, share: Share, action: Action, directory: Directo
     return next ? { ...next, owners, ...label } : { ...before, ...label }
   }
   const turned = before.state === 'stopped' || !same(before.owners, owners)
-  return redated({ ...before, owners, ...label, state: 'open', rev: before.rev + (turned ? 1 : 0) }, action, today)
+  // Nobody has warned the new owners.
+  const kept = turned ? withoutLateness(before) : before
+  return redated({ ...kept, owners, ...label, state: 'open', rev: before.rev + (turned ? 1 : 0) }, action, today)
 }
 
 /** Somebody said yes to taking it over from those who would own it: theirs, while they are here and nothing else changed. */
@@ -127,7 +130,7 @@ function takenOver(task: Task, share: Share, directory: Directory) {
 function redated(task: Task, action: Action, today: string): Task {
   const { occurrence, scheduled } = datesOf(task, action, today)
   if (scheduled === task.scheduled) return same(task.occurrence, occurrence) ? task : { ...task, occurrence }
-  const { moved: _moved, scheduled: _scheduled, ...rest } = task
+  const { moved: _moved, scheduled: _scheduled, quiet: _quiet, ...rest } = withoutLateness(task)
   return { ...rest, occurrence, ...(scheduled !== undefined && { scheduled }) }
 }
 

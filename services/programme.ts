@@ -12,7 +12,16 @@ import {
   taskDocId,
   taskKind,
 } from './programme-model.ts'
-import { askedNow, type Decision, type Deed, decide, dueNow, type Press, type Refusal } from './programme-rules.ts'
+import {
+  askedNow,
+  climbedTo,
+  type Decision,
+  type Deed,
+  decide,
+  dueNow,
+  type Press,
+  type Refusal,
+} from './programme-rules.ts'
 
 /** What the programme knows about some people: their open tasks, the actions those belong to, and n of m of those by each. */
 export type ProgrammeFacts = {
@@ -28,8 +37,8 @@ export type Tally = { done: number; all: number }
 const mostTasks = 500
 
 /**
- * One person's open tasks, those that are `wanted`, with the given tasks besides, their actions, and the names of those who
- * ask the person to take over, by person id: two reads.
+ * One person's open tasks, those that are `wanted`, with the given tasks besides, their actions, and the names that their
+ * cards tell, by person id: two reads.
  */
 export async function loadTasks(
   store: Store,
@@ -40,46 +49,63 @@ export async function loadTasks(
   const { docs } = await readPage(store, taskKind, { key: `with:${person}`, limit: mostTasks })
   const theirs = docs.filter(({ entity }) => wanted(entity))
   const tasks = new Map([...besides, ...theirs].map(task => [task.entity.task, task]))
-  const ids = [...tasks.values()].flatMap(({ entity: { action, asked } }) => [
-    actionDocId(action),
-    ...(asked?.person === person ? [personDocId(asked.by)] : []),
+  const ids = [...tasks.values()].flatMap(({ entity }) => [
+    actionDocId(entity.action),
+    ...namedFor(entity, person).map(personDocId),
   ])
   const found = (await store.getMany([...new Set(ids)])).map(({ doc }) => doc)
   const actions = found.filter(({ kind }) => kind === actionKind.kind).map(doc => fromDoc(actionKind, doc))
-  const askers = found.filter(({ kind }) => kind === personKind.kind).map(doc => fromDoc(personKind, doc))
+  const named = found.filter(({ kind }) => kind === personKind.kind).map(doc => fromDoc(personKind, doc))
   return {
     tasks,
     actions: new Map(actions.map(action => [action.action, action])),
-    names: new Map(askers.map(({ personId, name }) => [personId, name])),
+    names: new Map(named.map(({ personId, name }) => [personId, name])),
   }
 }
+
+/** Whose names the person's card tells: who asks them to take over, who answers for what has climbed to them, who replied. */
+export function namedFor({ asked, climbed, owners, replies = [] }: Task, person: string): string[] {
+  return [
+    ...(asked?.person === person ? [asked.by] : []),
+    ...(climbed?.to.includes(person) ? owners : []),
+    ...replies.flatMap(({ to, by }) => (to === person ? [by] : [])),
+  ]
+}
+
+/** Does the task count in n of m? */
+const counts = ({ action }: Task, actions: ReadonlyMap<string, Action>) =>
+  actions.get(action)?.ownership.mode === 'each'
 
 /** n of m for every task whose action is owned by each: one read, or none. */
 export async function loadTallies(store: Store, tasks: Iterable<Task>, actions: ReadonlyMap<string, Action>) {
   const wanted = new Map<string, Task>()
-  for (const task of tasks) {
-    if (actions.get(task.action)?.ownership.mode === 'each') wanted.set(tallyKey(task), task)
-  }
+  for (const task of tasks) if (counts(task, actions)) wanted.set(tallyKey(task), task)
+  return tallies(store, wanted)
+}
+
+/** n of m by tally key, each with one of the tasks that count in it. */
+async function tallies(store: Store, wanted: ReadonlyMap<string, Task>) {
   if (wanted.size === 0) return new Map<string, Tally>()
   const keys = [...wanted.values()].flatMap(task => [`done:${task.action}:${task.occurrence}`, `live:${task.action}`])
-  const counts = await store.count('task', keys)
-  return new Map(
-    [...wanted.keys()].map((key, at) => [key, { done: counts[2 * at] ?? 0, all: counts[2 * at + 1] ?? 0 }]),
-  )
+  const found = await store.count('task', keys)
+  return new Map([...wanted.keys()].map((key, at) => [key, { done: found[2 * at] ?? 0, all: found[2 * at + 1] ?? 0 }]))
 }
 
 /** Everybody's open tasks at once, in pages: for a round. */
 export async function loadEverybody(store: Store): Promise<ProgrammeFacts> {
-  const tasks = new Map<string, Versioned<Task>>()
-  for await (const task of readAll(store, taskKind, 'open')) tasks.set(task.entity.task, task)
   const actions = new Map<string, Action>()
   for await (const { entity } of readAll(store, actionKind, 'all')) actions.set(entity.action, entity)
-  const open = [...tasks.values()].map(({ entity }) => entity)
-  return { tasks, actions, tallies: await loadTallies(store, open, actions) }
+  const tasks = new Map<string, Versioned<Task>>()
+  const counted = new Map<string, Task>()
+  for await (const task of readAll(store, taskKind, 'open')) {
+    tasks.set(task.entity.task, task)
+    if (counts(task.entity, actions)) counted.set(tallyKey(task.entity), task.entity)
+  }
+  return { tasks, actions, tallies: await tallies(store, counted) }
 }
 
-/** An item about a task: the person answers for it, or is asked to take it over. */
-export type ProgrammeItem = { task: Task; action: Action; as: 'owner' | 'asked' }
+/** An item about a task: the person answers for it, is asked to take it over, or manages those for whom it has climbed. */
+export type ProgrammeItem = { task: Task; action: Action; as: 'owner' | 'asked' | 'manager' }
 
 /** As what the task concerns the person on that day: only what is due now, or (`open`) whatever is theirs. */
 export function concerns(
@@ -90,6 +116,7 @@ export function concerns(
 ): ProgrammeItem['as'] | undefined {
   if (task.state !== 'open') return undefined
   if (askedNow(task, today)?.person === person) return 'asked'
+  if (which === 'due' && climbedTo(task, person)) return 'manager'
   return task.owners.includes(person) && (which === 'open' || dueNow(task, today)) ? 'owner' : undefined
 }
 

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { entity, type Kind, plainDate } from './documents.ts'
-import { countries, languages } from './people-model.ts'
+import { countries, languages, timeOfDay } from './people-model.ts'
+
+/** HR's silence for an area (unit names from the top down) or, without one, the whole house; both dates are in it. */
+export const quietPeriodSchema = z.object({
+  id: z.string().regex(/^[a-z0-9]{1,32}$/),
+  from: plainDate,
+  to: plainDate,
+  area: z.array(z.string()).min(1).optional(),
+})
+/** A quiet time as it is in memory. */
+export type QuietPeriod = z.infer<typeof quietPeriodSchema>
 
 /** The house's own choices, one document. Everything has a default, so that an empty store is a working one. */
 export const settingsSchema = entity.extend({
@@ -15,6 +25,9 @@ export const settingsSchema = entity.extend({
   representatives: z.array(z.string()),
   /** Staff representatives heard and staff informed on this day. */
   introducedOn: plainDate.optional(),
+  /** When cards come to those who have not chosen a time themselves. */
+  cardTime: timeOfDay.default('13:00'),
+  quiet: z.array(quietPeriodSchema).default([]),
   /** Messages a second over the whole tenant. */
   pace: z.number().int().min(1).max(50),
   /** The house's own words for terms, by language: `{ "sv": { "developmentConversation": "..." } }`. */
@@ -47,6 +60,8 @@ export const defaultSettings: Settings = {
   hr: [],
   directors: [],
   representatives: [],
+  cardTime: '13:00',
+  quiet: [],
   pace: 30,
   terms: {},
 }

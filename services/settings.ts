@@ -1,4 +1,4 @@
-import { read, write } from './documents.ts'
+import { read, type Versioned, write } from './documents.ts'
 import { type Contact, contactDocId, contactKind, type Language } from './people-model.ts'
 import { Stale, type Store } from './ports.ts'
 import { defaultSettings, type Settings, settingsDocId, settingsKind, settingsSchema } from './settings-model.ts'
@@ -8,14 +8,21 @@ export async function loadSettings(store: Store): Promise<Settings> {
   return (await read(store, settingsKind, settingsDocId))?.entity ?? defaultSettings
 }
 
-/** Changes the house's settings, with a history of who and what was before; the new ones, or why not, by field. */
-export async function changeSettings(
+/** The settings after a change, or what is wrong with it, by field. */
+type Changed = { settings: Settings } | { problems: string[] }
+
+/** Changes the house's settings, with a history of who and what was before; the new ones, or why not. Throws `Stale`. */
+export const changeSettings = async (store: Store, changes: Record<string, unknown>, by: string, at: string) =>
+  changeFrom(store, await read(store, settingsKind, settingsDocId), changes, by, at)
+
+/** `changeSettings` on what the caller has read and decided from: throws `Stale` when it is no longer so. */
+export async function changeFrom(
   store: Store,
+  known: Versioned<Settings> | undefined,
   changes: Record<string, unknown>,
   by: string,
   at: string,
-): Promise<{ settings: Settings } | { problems: string[] }> {
-  const known = await read(store, settingsKind, settingsDocId)
+): Promise<Changed> {
   const old = known?.entity ?? defaultSettings
   const was = Object.fromEntries(Object.keys(changes).map(name => [name, old[name as keyof Settings] ?? null]))
   const history = [...old.history, { at, by, verb: 'settings.change', was }].slice(-100)
@@ -33,7 +40,12 @@ export async function changeSettings(
 }
 
 /** A person's own choices; `undefined` takes one back. */
-export type Choices = { language?: Language; pausedUntil?: string | undefined }
+export type Choices = {
+  language?: Language
+  pausedUntil?: string | undefined
+  cardDay?: number | undefined
+  cardTime?: string | undefined
+}
 
 /** Writes a person's own choices on their contact, whatever else is writing it at the same time. */
 export async function choose(store: Store, person: string, fresh: Contact, choices: Choices): Promise<Contact> {

@@ -1,3 +1,4 @@
+import type { Card } from '../cards/elements.ts'
 import type { Reader } from '../cards/locales/forms.ts'
 import type { Candidate } from '../cards/programme-forms.ts'
 import { demoOrganisation } from '../services/demo/organisation.ts'
@@ -8,6 +9,9 @@ import type { Action, Task } from '../services/programme-model.ts'
 import { type PlanInput, planProgramme } from '../services/programme-plan.ts'
 import { readProgrammeSheet } from '../services/programme-sheet.ts'
 import { syncTasks } from '../services/programme-tasks.ts'
+
+/** A card by a name of its own and the exported function that makes it. */
+export type Example = readonly [name: string, of: string, card: (reader: Reader) => Card]
 
 /** The day on which the example cards are read: a Tuesday. */
 export const today = '2026-11-24'
@@ -93,6 +97,11 @@ export const contact: Contact = {
   person: '10003',
   language: 'fi',
   pausedUntil: '2026-12-01',
+  cardDay: 5,
+  cardTime: '09:30',
+  day: { date: '2026-11-20', state: 'sent', items: [], regular: true },
+  asked: '2026-11-13',
+  greeted: '2026-10-01T10:00:00Z',
   told: { 'a:joint': '2026-11-29/1', 'b:joint': '2026-11-17/2' },
   reference: {
     serviceUrl: 'https://smba.trafficmanager.net/teams/',
@@ -101,6 +110,16 @@ export const contact: Contact = {
     botId: '28:klart',
     userId: '29:mirja',
   },
+}
+
+/** A contact whose chat no longer takes messages, each for another reason, or from whom a message's fate is unknown. */
+export function lostContact(person: string, at: number): Contact {
+  const codes = ['removed', 'ConversationBlockedByUser', 'BotDisabledByAdmin', 'NotEnoughPermissions']
+  const reason = codes[at % 9]
+  const common = { ...contact, id: `contact:${person}`, person }
+  return reason
+    ? { ...common, unreachable: { reason, since: '2026-11-03T09:00:00.000Z' } }
+    : { ...common, ...(at % 2 === 0 ? { unknowns: 1 } : {}) }
 }
 
 export const stranger: Stranger = {

@@ -265,12 +265,13 @@ describe('klart remind', () => {
     const before = house.sent.length
     const trial = await remind(cli, { dryRun: true })
     expect(trial.lines).toContain('A trial: nothing is sent.')
-    expect(trial.json).toMatchObject({ dryRun: true, counts: { would: 1 } })
+    expect(trial.json).toMatchObject({ dryRun: true, counts: { ask: 1 } })
+    expect(trial.lines.join('\n')).toMatch(new RegExp(`^${headNurse.name} \\(.+\\) +\\d+ things: .+ their day$`, 'm'))
     expect(house.sent).toHaveLength(before)
     const { exit, lines, json } = await remind(cli, {})
     expect(exit).toBe(0)
     expect(json).toMatchObject({ day: '2026-11-24', dryRun: false, counts: { sent: 1 } })
-    expect(lines.join('\n')).toMatch(new RegExp(`^${headNurse.name} \\(.+\\) +\\d+ +\\S.* +sent$`, 'm'))
+    expect(lines.join('\n')).toMatch(new RegExp(`^${headNurse.name} \\(.+\\) +\\d+ things +sent \\(their day\\)$`, 'm'))
     expect(house.sent.slice(before)).toEqual([expect.objectContaining({ to: `29:${headNurse.objectId}` })])
     expect((await remind(cli, {})).json).not.toMatchObject({ counts: { sent: 1 } })
   })
@@ -302,7 +303,7 @@ describe('klart settings', () => {
     const { cli } = await openCli()
     const { lines, json } = await showSettings(cli)
     expect(lines).toEqual(expect.arrayContaining([expect.stringMatching(/^introducedOn +2025-11-24$/)]))
-    expect(json.settings).toMatchObject({ country: 'FI', languages: ['sv', 'fi'], pace: 30 })
+    expect(json.settings).toMatchObject({ country: 'FI', languages: ['sv', 'fi'], pace: 30, cardTime: '13:00' })
   })
 
   test.each([
@@ -315,6 +316,9 @@ describe('klart settings', () => {
     ['country', 'se', 'SE'],
     ['pace', '10', 10],
     ['timeZone', 'Europe/Stockholm', 'Europe/Stockholm'],
+    ['cardTime', '9:00', '09:00'],
+    ['cardtime', '8.30', '08:30'],
+    ['cardTime', '15:00', '15:00'],
     ['terms', '{"sv":{"measure":"mätare"}}', { sv: { measure: 'mätare' } }],
   ])('set %s to %j', async (name, text, value) => {
     const { cli } = await openCli()
@@ -334,6 +338,10 @@ describe('klart settings', () => {
     ['pace', '51', [expect.stringMatching(/^pace: .*50/)]],
     ['pace', 'fast', ['pace: fast: not a whole number']],
     ['timeZone', 'Mars/North', ['timeZone: Mars/North: not a time zone such as Europe/Helsinki']],
+    ['cardTime', '24:00', ['cardTime: 24:00: not a time such as 13:00']],
+    ['cardTime', 'nine', ['cardTime: nine: not a time such as 13:00']],
+    ['cardTime', '08:29', ['cardTime: 08:29: not between 08:30 and 15:00']],
+    ['cardTime', '15:01', ['cardTime: 15:01: not between 08:30 and 15:00']],
     ['languages', 'sv,de,no', [expect.stringMatching(/^languages\.1/), expect.stringMatching(/^languages\.2/)]],
     ['terms', '{', [expect.stringMatching(/^terms: not JSON/)]],
     ['rev', '7', ['There is no setting rev.', expect.stringContaining('introducedOn')]],

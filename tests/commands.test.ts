@@ -20,6 +20,7 @@ const promised: Partial<Record<CommandName, readonly string[]>> = {
   'programme.import': ['importera', 'tuo'],
   'programme.remind': ['påminn nu', 'muistuta nyt'],
   'settings.pause': ['paus', 'jag är ledig', 'tauko', 'olen lomalla'],
+  'settings.time': ['tid', 'aika', 'time'],
   'settings.stop': ['stopp', 'sluta', 'lopeta'],
   'settings.language': ['språk', 'kieli'],
   'settings.language.sv': ['svenska', 'på svenska', 'ruotsi', 'ruotsiksi'],
@@ -67,6 +68,17 @@ test.each([
   ['pausa 2026-08-05', '2026-08-05'],
 ])('"%s" pauses, and the rest of the line is "%s"', (text, rest) => {
   expect(readCommand(text)).toEqual({ kind: 'command', name: 'settings.pause', rest })
+})
+
+test.each([
+  ['tid 9', '9'],
+  ['Tid fredag 9.30', 'fredag 9.30'],
+  ['AIKA PERJANTAI 10!', 'perjantai 10'],
+  ['aika 9.00', '9.00'],
+  ['time friday 10:00', 'friday 10:00'],
+  ['tid på fredagar kl. 10.', 'pa fredagar kl. 10'],
+])('"%s" is about the time of cards, and the rest of the line is "%s"', (text, rest) => {
+  expect(readCommand(text)).toEqual({ kind: 'command', name: 'settings.time', rest })
 })
 
 test.each(['👍', '👍🏿', '👍🏽👍🏽', '❤️', '👩‍⚕️', '👨‍👩‍👧‍👦', '🇫🇮', '🙏 🙏', '☺️', '👍!', '❤️❤️.'])(
@@ -151,11 +163,10 @@ test('no two commands share a phrase or are within a typing mistake of each othe
   expect(withinReach('svenska', 'svenka')).toBe(true)
 })
 
-test('no command with effects begins another', () => {
-  const begun = phrases.filter(
-    ({ phrase, name }) =>
-      name !== 'settings.pause' &&
-      phrases.some(other => other.name === 'settings.pause' && phrase.startsWith(`${other.phrase} `)),
+test('no command whose line goes on begins another', () => {
+  const goesOn = phrases.filter(({ name }) => name === 'settings.pause' || name === 'settings.time')
+  const begun = phrases.filter(({ phrase, name }) =>
+    goesOn.some(other => other.name !== name && phrase.startsWith(`${other.phrase} `)),
   )
   expect(begun).toEqual([])
 })
@@ -188,9 +199,11 @@ test('help names the same commands in every language', () => {
 
 test('what help gives as examples is understood', () => {
   for (const language of languages) {
-    const example = helpTexts[language].lines['settings.pause']?.split(': ')[1] ?? ''
-    expect(readCommand(example)).toMatchObject({ kind: 'command', name: 'settings.pause' })
-    expect(example).toMatch(/\d/)
+    for (const name of ['settings.pause', 'settings.time'] as const) {
+      const example = helpTexts[language].lines[name]?.split(': ')[1] ?? ''
+      expect(readCommand(example)).toMatchObject({ kind: 'command', name })
+      expect(example).toMatch(/\d/)
+    }
   }
 })
 

@@ -1,8 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
+import { createCourier } from '../bot/courier.ts'
 import { contributors } from '../bot/features.ts'
 import { activitySchema, readActivity } from '../bot/incoming.ts'
 import type { Answer } from '../bot/replies.ts'
-import { round } from '../bot/rounds.ts'
+import { rehearse } from '../bot/rounds.ts'
+import type { RoundEntry } from '../bot/rounds-plan.ts'
+import { createRunner } from '../bot/rounds-runner.ts'
 import type { Member, Message, Teams } from '../bot/teams.ts'
 import type { Services } from '../bot/turn.ts'
 import { takeTurn } from '../bot/turns.ts'
@@ -14,6 +17,7 @@ import { loadDirectory } from '../services/people-import.ts'
 import type { Now, Store } from '../services/ports.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import type { Outcome } from '../services/today.ts'
+import type { Manner } from '../services/today-plan.ts'
 
 export type Somebody = { objectId: string; name: string }
 
@@ -39,16 +43,29 @@ export async function openHouse(
     if (outcome.kind === 'sent') sent.push({ to, message, ...(update ? { update } : {}) })
     return outcome
   }
-  const teams: Teams = {
+  const port: Teams = {
     send: async (to, message) => record(to.userId, message),
     update: async (to, activity, message) => record(to.userId, message, activity),
     member: async to => members.get(to.userId),
     authentic: async () => true,
   }
   let ids = 0
-  const services: Services = {
+  // The courier's time passes at once: only what it sends is of interest here.
+  let passed = 0
+  const passing = {
+    now: () => passed,
+    wait: async (milliseconds: number) => {
+      passed += milliseconds
+    },
+    random: () => 0.5,
+  }
+  const { courier, teams } = createCourier(port, 30, passing)
+  const base: Omit<Services, 'rounds'> = {
     store,
     teams,
+    courier,
+    process: 'house',
+    leaseSeconds: 60,
     now,
     newId: () => String(++ids).padStart(32, '0'),
     log: { info: () => {}, warn: note, error: note },
@@ -58,6 +75,7 @@ export async function openHouse(
     contributors,
     directory: () => loadDirectory(store),
   }
+  const services: Services = Object.assign(base, { rounds: createRunner(base) })
   const take = (who: Somebody, activity: Record<string, unknown>) =>
     takeTurn(services, readActivity(activitySchema.parse({ ...envelope(who), ...activity })))
 
@@ -73,7 +91,11 @@ export async function openHouse(
     pass: (duration: Temporal.DurationLike) => {
       at = at.add(duration)
     },
-    round: (dryRun = false) => round(services, at, dryRun),
+    /** A round at this moment: everybody with something due, and what became of them. */
+    round: async (manner: Manner = 'rhythm') => (await services.rounds.run({ at, manner })).entries.flatMap(inShort),
+    /** What a round at this moment would do, for everybody. */
+    rehearse: async (manner: Manner = 'rhythm') => (await rehearse(services, { at, manner })).entries,
+    at: () => at,
     install: (who: Somebody) => take(who, { type: 'installationUpdate', action: 'add' }),
     say: async (who: Somebody, text: string) => {
       await take(who, { type: 'message', text })
@@ -94,6 +116,13 @@ if (!nursePersona || !headPersona || !hrPersona) throw new Error('The demo has t
 export const nurse = nursePersona
 export const headNurse = headPersona
 export const hr = hrPersona
+
+/** An outcome, or why nobody was written to; who has nothing due is left out. */
+function inShort({ person, composition, result }: RoundEntry) {
+  if (composition.kind === 'nothing')
+    return composition.silence.why === 'nothingDue' ? [] : [{ person, items: [], result: composition.silence.why }]
+  return [{ person, items: composition.kind === 'ask' ? composition.items : [], result: result ?? 'left' }]
+}
 
 const envelope = (who: Somebody) => ({
   id: 'activity-1',

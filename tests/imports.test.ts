@@ -4,7 +4,7 @@ const modules = modulesIn('bot', 'cards', 'services')
 const byFile = new Map(modules.map(module => [module.file, module]))
 
 /** Those who wire: they may know everything. */
-const wires = /^bot\/(main|wire|cli(-[a-z-]+)?)\.ts$/
+const wires = /^bot\/(main|program|wire|cli(-[a-z-]+)?)\.ts$/
 
 /** What cards need of services when they run: pure rules and plain facts. All else of services is types to them. */
 const pureForCards = [
@@ -22,7 +22,8 @@ const packages: readonly { package: RegExp; within: RegExp; types?: boolean }[] 
   { package: /^(botbuilder|botframework-[a-z]+)$/, within: /^bot\/teams-botbuilder\.ts$/ },
   { package: /^restify$/, within: /^bot\/server\.ts$/ },
   { package: /^pino$/, within: /^bot\/wire\.ts$/ },
-  { package: /^p-throttle$/, within: /^bot\/courier\.ts$/ },
+  { package: /^node-cron$/, within: /^bot\/schedules\.ts$/ },
+  { package: /^node:timers\/promises$/, within: /^bot\/(courier|rounds-plan)\.ts$/ },
   { package: /^@azure\/identity$/, within: /^bot\/azure\.ts$/ },
   { package: /^commander$/, within: /^bot\/cli(-[a-z-]+)?\.ts$/ },
   { package: /^node:/, within: wires },
@@ -67,7 +68,7 @@ test.each([
   ['services/programme.ts', "const { openSqlite } = await import('./stores/sqlite.ts')"],
   ['services/programme.ts', "import type { Container } from '@azure/cosmos'"],
   ['services/files/sheet.ts', "import { text } from '../../cards/elements.ts'"],
-  ['cards/today.ts', "import { plan } from '../services/today.ts'"],
+  ['cards/today.ts', "import { choose } from '../services/today.ts'"],
   ['cards/today.ts', "import type { Turn } from '../bot/turn.ts'"],
   ['cards/elements.ts', "import { AdaptiveCard } from '@microsoft/teams.cards'"],
   ['cards/help.ts', "import type { IAdaptiveCard } from '@microsoft/teams.cards'"],

@@ -10,10 +10,14 @@ import type { Store } from '../services/ports.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 
 const root = join(import.meta.dirname, '..')
-const now = () => Temporal.Now.instant()
 
-/** The date where the demo organisation is. */
-export const today = () => now().toZonedDateTimeISO('Europe/Helsinki').toPlainDate().toString()
+/** When the programs of this run start: at night on the day of the run, so that nothing is sent that no test asks for. */
+const night = Temporal.Now.instant().toZonedDateTimeISO('Europe/Helsinki').startOfDay().add({ hours: 3 })
+const began = Temporal.Now.instant()
+const now = () => night.toInstant().add(began.until(Temporal.Now.instant()))
+
+/** The date where the demo organisation is, for the programs of this run. */
+export const today = () => night.toPlainDate().toString()
 
 /** An answer of the program's to an HTTP request; `body` is the text when it is not JSON. */
 export type HttpAnswer = { status: number; body: unknown }
@@ -36,20 +40,35 @@ export async function onFile<T>(path: string, work: (store: Store) => Promise<T>
   }
 }
 
-/** The real program as a process of its own on the file; resolves when it listens, throws what it wrote when it ends first. */
-export async function startProgram(path: string, env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--no-warnings', 'bot/main.ts'], {
+/**
+ * The real program as a process of its own on the file; resolves when it listens, throws what it wrote when it ends first. It
+ * starts at night unless `env.TEST_AT` says otherwise (see program-entry.ts); `entry` is what is started.
+ */
+export async function startProgram(path: string, env: Record<string, string> = {}, entry = 'tests/program-entry.ts') {
+  const child = spawn(process.execPath, ['--no-warnings', entry], {
     cwd: root,
-    env: { PATH: process.env.PATH, PORT: '0', KLART_STORE: `sqlite:${path}`, ...development, ...env },
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      KLART_STORE: `sqlite:${path}`,
+      TEST_AT: now().toString(),
+      ...development,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const errors: string[] = []
   child.stderr.on('data', data => errors.push(String(data)))
   const log: Record<string, unknown>[] = []
+  const waiters = new Set<{
+    fits(entry: Record<string, unknown>): boolean
+    tell(entry: Record<string, unknown>): void
+  }>()
   const listens = Promise.withResolvers<number>()
   createInterface({ input: child.stdout }).on('line', line => {
     const entry: Record<string, unknown> = JSON.parse(line)
     log.push(entry)
+    for (const waiter of waiters) if (waiter.fits(entry) && waiters.delete(waiter)) waiter.tell(entry)
     if (entry.msg === 'Klart listens') listens.resolve(Number(entry.port))
   })
   const ended = new Promise<number | NodeJS.Signals | null>(resolve =>
@@ -66,6 +85,13 @@ export async function startProgram(path: string, env: Record<string, string> = {
     url,
     /** Every line of its log so far, and everything it has written on stderr. */
     log,
+    /** The first line of its log that fits, from the beginning or once it comes. */
+    logged: (fits: (entry: Record<string, unknown>) => boolean) =>
+      new Promise<Record<string, unknown>>(tell => {
+        const entry = log.find(fits)
+        if (entry) tell(entry)
+        else waiters.add({ fits, tell })
+      }),
     errors: () => errors.join(''),
     post: async (activity: unknown, headers: Record<string, string> = {}) =>
       httpAnswer(
@@ -79,6 +105,9 @@ export async function startProgram(path: string, env: Record<string, string> = {
     /** Both resolve with how it ended: an exit code or a signal. */
     term: () => kill('SIGTERM'),
     kill9: () => kill('SIGKILL'),
+    /** It stands still, as on a machine that swaps, until it is let go on. */
+    freeze: () => child.kill('SIGSTOP'),
+    thaw: () => child.kill('SIGCONT'),
     ended,
   }
 }

@@ -175,9 +175,15 @@ describe('each answer changes what it says, and nothing else', () => {
       task({ asked: askedBy('anna') }),
       { verb: 'programme.accept' },
       { by: 'sara' },
-      { owners: ['sara'], asked: undefined },
+      { owners: ['sara'], asked: undefined, replies: [{ to: 'anna', what: 'accepted', by: 'sara', at }] },
     ],
-    ['declined', task({ asked: askedBy('anna') }), { verb: 'programme.decline' }, { by: 'sara' }, { asked: undefined }],
+    [
+      'declined',
+      task({ asked: askedBy('anna') }),
+      { verb: 'programme.decline' },
+      { by: 'sara' },
+      { asked: undefined, replies: [{ to: 'anna', what: 'declined', by: 'sara', at }] },
+    ],
   ])('%s', (_, before, deed, changes, expected) => {
     const result = taskAfter(decide(before, action, deed, press(changes)))
     const { history, ...rest } = result
@@ -408,8 +414,8 @@ test.each([
   [0, 'd0'],
   [-6, 'd0'],
   [-7, 'late1'],
-  [-20, 'late1'],
-  [-21, 'late2'],
+  [-27, 'late1'],
+  [-28, 'late2'],
   [-3000, 'late2'],
 ] as const)('%i days before its date a task is at the stage %s', (left, stage) => {
   expect(stageOf(plusDays(today, left), today)).toBe(stage)

@@ -1,4 +1,4 @@
-import { botbuilderTeams } from '../bot/teams-botbuilder.ts'
+import { botbuilderTeams, outcomeOf } from '../bot/teams-botbuilder.ts'
 
 const noApp = {
   MicrosoftAppId: undefined,
@@ -27,4 +27,35 @@ test('with an app id nobody is believed without a token', async () => {
   const teams = botbuilderTeams({ app, serviceHosts: [], loopbackOnly: false })
   expect(await teams.authentic(activity, '')).toBe(false)
   expect(await teams.authentic(activity, 'Bearer not.a.token')).toBe(false)
+})
+
+test.each<[string, Record<string, unknown>, unknown]>([
+  [
+    'throttled, with a wait',
+    { statusCode: 429, response: { headers: new Headers({ 'retry-after': '7' }) } },
+    { kind: 'failed', again: 'throttled', retryAfter: 7 },
+  ],
+  ['throttled, without one', { statusCode: 429 }, { kind: 'failed', again: 'throttled' }],
+  ['busy', { statusCode: 412 }, { kind: 'failed', again: 'busy' }],
+  ['down', { statusCode: 503 }, { kind: 'failed', again: 'busy' }],
+  ['broken', { statusCode: 500 }, { kind: 'unknown' }],
+  ['cut off', { code: 'ECONNRESET' }, { kind: 'unknown' }],
+  ['not there', { code: 'ECONNREFUSED' }, { kind: 'failed' }],
+  ['refusing Klart', { statusCode: 401, code: 'BotNotRegistered' }, { kind: 'refused' }],
+  [
+    'blocked',
+    { statusCode: 403, code: 'ConversationBlockedByUser' },
+    { kind: 'unreachable', reason: 'ConversationBlockedByUser' },
+  ],
+  [
+    'blocked, told inside the message',
+    {
+      statusCode: 403,
+      code: 'Forbidden',
+      message: '{"errorCode":209,"message":"{\\"subCode\\":\\"MessageWritesBlocked\\"}"}',
+    },
+    { kind: 'unreachable', reason: 'MessageWritesBlocked' },
+  ],
+])('Teams that is %s gives one outcome', (_, fault, outcome) => {
+  expect(outcomeOf(fault)).toEqual(outcome)
 })

@@ -28,6 +28,8 @@ export const commandWords = {
     en: ['pause', 'i am away', 'away'],
   },
   'settings.resume': { sv: ['avsluta pausen', 'fortsätt'], fi: ['lopeta tauko', 'jatka'], en: ['resume', 'end pause'] },
+  'settings.time': { sv: ['tid', 'tiden', 'klockslag'], fi: ['aika', 'kellonaika'], en: ['time', 'card time'] },
+  'settings.quiet': { sv: ['tyst läge', 'tystnad'], fi: ['hiljainen tila', 'hiljaisuus'], en: ['quiet mode'] },
   'settings.stop': { sv: ['stopp', 'sluta'], fi: ['lopeta'], en: ['stop'] },
   'settings.language': { sv: ['språk'], fi: ['kieli'], en: ['language'] },
   'settings.language.sv': { sv: ['svenska', 'på svenska'], fi: ['ruotsi', 'ruotsiksi'], en: ['swedish'] },
@@ -42,6 +44,11 @@ export const commandWords = {
     fi: ['omat tiedot', 'mitä minusta on tallennettu'],
     en: ['my data', 'what do you know about me'],
   },
+  'people.unreachable': {
+    sv: ['går inte att nå', 'onåbara'],
+    fi: ['ei tavoiteta', 'tavoittamattomat'],
+    en: ['unreachable'],
+  },
   'help.show': {
     sv: ['hjälp', 'hej', 'meny', 'vad kan du'],
     fi: ['ohje', 'apua', 'hei', 'moi', 'valikko', 'mitä osaat'],
@@ -53,6 +60,24 @@ export const commandWords = {
     en: ['thanks', 'thank you', 'ok', 'good'],
   },
 } satisfies Record<string, Words>
+
+/** The weekdays as people write them after `tid`, Monday first: their names, short forms, and what stem and slack don't reach. */
+export const weekdayWords: readonly Words[] = [
+  { sv: ['måndag', 'mån'], fi: ['maanantai', 'ma'], en: ['monday', 'mon'] },
+  { sv: ['tisdag', 'tis'], fi: ['tiistai', 'ti'], en: ['tuesday', 'tue', 'tues'] },
+  { sv: ['onsdag', 'ons'], fi: ['keskiviikko', 'keskiviikolle', 'ke'], en: ['wednesday', 'wed'] },
+  { sv: ['torsdag', 'tors'], fi: ['torstai', 'to'], en: ['thursday', 'thu', 'thur', 'thurs'] },
+  { sv: ['fredag', 'fre'], fi: ['perjantai', 'pe'], en: ['friday', 'fri'] },
+  { sv: ['lördag', 'lör'], fi: ['lauantai', 'la'], en: ['saturday', 'sat'] },
+  { sv: ['söndag', 'sön'], fi: ['sunnuntai', 'su'], en: ['sunday', 'sun'] },
+]
+
+/** After `tid`: back to the time that the house has chosen for everybody. */
+export const houseTimeWords: Words = {
+  sv: ['återställ', 'standard'],
+  fi: ['palauta', 'oletus'],
+  en: ['reset', 'default'],
+}
 
 /** `<feature>.<what it does>`, the same in every language. */
 export type CommandName = keyof typeof commandWords

@@ -36,6 +36,25 @@ export const number = (reader: Reader, value: number) => numbers(reader).format(
 export const plural = (reader: Reader, count: number, one: string, other: string) =>
   plurals(reader).select(count) === 'one' ? one : other
 
+/** The weekday's name, from 1 = Monday. */
+export const weekdayName = (reader: Reader, weekday: number) => weekdays(reader).format(Date.UTC(2024, 0, weekday, 12))
+
+/** Every week on that day: på tisdagar, tiistaisin, on Tuesdays. */
+export function onWeekdays(reader: Reader, weekday: number): string {
+  const name = weekdayName(reader, weekday)
+  if (reader.language === 'sv') return `på ${name}ar`
+  if (reader.language === 'en') return `on ${name}s`
+  return name.endsWith('o') ? `${name}isin` : `${name}sin`
+}
+
+/** A time of day from minutes since midnight: 8.30 in Finland, 08:30 in Sweden and in English. */
+export function timeOfDay(reader: Reader, minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = String(minutes % 60).padStart(2, '0')
+  const dotted = localeOf(reader) === 'sv-FI' || reader.language === 'fi'
+  return dotted ? `${hours}.${rest}` : `${String(hours).padStart(2, '0')}:${rest}`
+}
+
 /** Year, month and day of `2026-06-30`. */
 const partsOf = (plain: string) => plain.split('-').map(Number)
 

@@ -1,4 +1,4 @@
-import { inLanguages } from './forms.ts'
+import { inLanguages, plural, type Reader } from './forms.ts'
 
 /** What is stored about the reader, field by field. */
 export const peopleTexts = inLanguages({
@@ -28,6 +28,16 @@ export const peopleTexts = inLanguages({
     reached: 'open',
     notReached: 'not open',
     pause: 'Pause until',
+    cardDay: 'Day for cards',
+    cardTime: 'Time for cards',
+    notChosen: 'not chosen',
+    latestCard: 'Latest card',
+    earlierCard: 'Card before that',
+    latestNews: 'Latest news',
+    greeted: 'First message',
+    messages: 'Messages',
+    unknown: (_reader: Reader, count: number) =>
+      count === 1 ? 'one message perhaps did not come through' : `${count} messages perhaps did not come through`,
     told: 'Cards told',
     open: 'Open actions',
     latest: 'Latest answers noted',
@@ -60,6 +70,16 @@ export const peopleTexts = inLanguages({
     reached: 'öppen',
     notReached: 'inte öppen',
     pause: 'Paus till',
+    cardDay: 'Dag för kort',
+    cardTime: 'Klockslag för kort',
+    notChosen: 'inte vald',
+    latestCard: 'Senaste kort',
+    earlierCard: 'Kortet före det',
+    latestNews: 'Senaste besked',
+    greeted: 'Första meddelandet',
+    messages: 'Meddelanden',
+    unknown: (reader, count) =>
+      plural(reader, count, 'ett meddelande kom kanske inte fram', `${count} meddelanden kom kanske inte fram`),
     told: 'Åtgärder du fått kort om',
     open: 'Öppna åtgärder',
     latest: 'Noterade svar',
@@ -95,6 +115,16 @@ export const peopleTexts = inLanguages({
     reached: 'auki',
     notReached: 'ei auki',
     pause: 'Tauko päättyy',
+    cardDay: 'Korttien päivä',
+    cardTime: 'Korttien kellonaika',
+    notChosen: 'ei valittu',
+    latestCard: 'Viimeisin kortti',
+    earlierCard: 'Sitä edellinen kortti',
+    latestNews: 'Viimeisin tieto',
+    greeted: 'Ensimmäinen viesti',
+    messages: 'Viestit',
+    unknown: (reader, count) =>
+      plural(reader, count, 'yksi viesti ei ehkä tullut perille', `${count} viestiä ei ehkä tullut perille`),
     told: 'Toimenpiteet, joista olet saanut kortin',
     open: 'Avoimet toimenpiteet',
     latest: 'Kirjatut vastaukset',

@@ -5,7 +5,9 @@ export const todayTexts = inLanguages({
   en: {
     title: (_reader: Reader, count: number) => (count === 1 ? 'One thing for you' : `${count} things for you`),
     nothing: 'Nothing is waiting for you.',
-    summary: 'You have actions to answer',
+    summary: 'You have something to answer',
+    newsSummary: 'There is news for you',
+    first: 'I am Klart. I carry the personnel programme into everyday work. Type “help” to see what I can do.',
     more: (count: number) => `Show ${count} more`,
     back: 'Back',
     mine: 'Your actions',
@@ -26,7 +28,9 @@ export const todayTexts = inLanguages({
   sv: {
     title: (reader, count) => plural(reader, count, 'En sak för dig', `${count} saker för dig`),
     nothing: 'Inget väntar på dig.',
-    summary: 'Du har åtgärder att svara på',
+    summary: 'Du har något att svara på',
+    newsSummary: 'Det finns ett besked till dig',
+    first: 'Jag är Klart och hjälper till med personalprogrammet i vardagen. Skriv ”hjälp” så ser du vad jag kan.',
     more: count => `Visa ${count} till`,
     back: 'Tillbaka',
     mine: 'Dina åtgärder',
@@ -47,7 +51,9 @@ export const todayTexts = inLanguages({
   fi: {
     title: (reader, count) => plural(reader, count, 'Yksi asia sinulle', `${count} asiaa sinulle`),
     nothing: 'Mikään ei odota sinua.',
-    summary: 'Sinulla on toimenpiteitä vastattavana',
+    summary: 'Sinulla on jotakin vastattavaa',
+    newsSummary: 'Sinulle on uutta tietoa',
+    first: 'Olen Klart ja autan viemään henkilöstöohjelman arkeen. Kirjoita ”ohje”, niin näet, mitä osaan.',
     more: count => `Näytä vielä ${count}`,
     back: 'Takaisin',
     mine: 'Omat toimenpiteesi',

@@ -10,6 +10,9 @@ const aboveAllTexts = new Uint8Array()
 /** How many documents are read before the event loop gets its turn. */
 const readsInOneGo = 500
 
+/** Each count walks over all that have the key, which may be a whole organisation. */
+const countsInOneGo = 5
+
 /** The reads of one database file. A document is parsed anew each time, so that nobody changes another's copy. */
 export function sqliteReads(db: DatabaseSync, now: Now) {
   const find = db.prepare('SELECT version, expires, body FROM documents WHERE id = ?')
@@ -23,18 +26,7 @@ export function sqliteReads(db: DatabaseSync, now: Now) {
       SELECT count(*) FROM documents d
       WHERE d.expires <= ?3 AND d.kind = ?1 AND ?2 IN (SELECT value FROM json_each(d.body, '$.keys'))
     ) AS found`)
-  const begin = db.prepare('BEGIN')
-  const commit = db.prepare('COMMIT')
-
-  /** Reads that share one lock on the file: to take it costs as much as to read a document. */
-  function together<T>(read: () => T): T {
-    begin.run()
-    try {
-      return read()
-    } finally {
-      commit.run()
-    }
-  }
+  const inPortions = portionReader(db)
 
   function get(id: string): Stored | undefined {
     const row = find.get(id)
@@ -42,15 +34,8 @@ export function sqliteReads(db: DatabaseSync, now: Now) {
     return stored(row)
   }
 
-  async function getMany(ids: readonly string[]) {
-    const found: Stored[] = []
-    for (let from = 0; from < ids.length; from += readsInOneGo) {
-      if (from > 0) await new Promise(setImmediate)
-      const some = ids.slice(from, from + readsInOneGo)
-      found.push(...together(() => some.map(get)).filter(one => one !== undefined))
-    }
-    return found
-  }
+  const getMany = async (ids: readonly string[]) =>
+    (await inPortions(ids, readsInOneGo, get)).filter(one => one !== undefined)
 
   function list(kind: string, query: ListQuery): Page {
     const { start, limit } = pageOf(query)
@@ -62,12 +47,37 @@ export function sqliteReads(db: DatabaseSync, now: Now) {
     return last ? { docs, after: encodeAfter(last) } : { docs }
   }
 
-  function count(kind: string, keys: readonly string[]) {
+  const count = async (kind: string, keys: readonly string[]) => {
     const at = now().epochMilliseconds
-    return together(() => keys.map(key => Number(countKey.get(kind, key, at)?.found)))
+    return inPortions(keys, countsInOneGo, key => Number(countKey.get(kind, key, at)?.found))
   }
 
   return { get, getMany, list, count }
 }
 
 const stored = (row: Row): Stored => ({ doc: JSON.parse(String(row.body)), version: String(row.version) })
+
+/**
+ * Reads one thing after the other, so many under one lock on the file (to take it costs as much as to read a document), and
+ * lets others have their turn between.
+ */
+function portionReader(db: DatabaseSync) {
+  const begin = db.prepare('BEGIN')
+  const commit = db.prepare('COMMIT')
+  function together<T, R>(some: readonly T[], read: (one: T) => R): R[] {
+    begin.run()
+    try {
+      return some.map(read)
+    } finally {
+      commit.run()
+    }
+  }
+  return async <T, R>(all: readonly T[], size: number, read: (one: T) => R): Promise<R[]> => {
+    const found: R[] = []
+    for (let from = 0; from < all.length; from += size) {
+      if (from > 0) await new Promise(setImmediate)
+      found.push(...together(all.slice(from, from + size), read))
+    }
+    return found
+  }
+}

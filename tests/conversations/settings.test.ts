@@ -99,10 +99,16 @@ describe.each(languages)('a pause in %s', language => {
     expect(await house.say(nurse, 'lopeta tauko')).toEqual({ text: texts.notPaused })
   })
 
-  test('is what stop means, said with what one can choose', async () => {
+  test('is what stop means, said with what else one can choose', async () => {
     const { card } = await house.say(nurse, 'stopp')
     expect(textsOf(card)).toEqual([texts.pauseTitle, texts.stop, texts.pauseAsk])
+    expect(buttonsOf(card).map(({ title }) => title)).toEqual([texts.week, texts.month, texts.toTime])
     expect(await pausedUntil()).toBeUndefined()
+    const time = await house.press(nurse, button(card, texts.toTime))
+    expect(textsOf(time.card)[0]).toBe(texts.timeTitle)
+    await house.press(nurse, button(card, texts.week))
+    const paused = await house.say(nurse, 'lopeta')
+    expect(buttonsOf(paused.card).map(({ title }) => title)).toEqual([texts.resume, texts.toTime])
   })
 })
 
@@ -127,6 +133,6 @@ test('nobody on a pause gets a card, and the first one after it is whole', async
   expect(await results()).toEqual(['paused'])
   house.pass({ hours: 24 * 7 })
   expect(await results()).toEqual(['paused'])
-  house.pass({ hours: 24 })
+  house.pass({ hours: 24 * 7 })
   expect(await results()).toEqual(['sent'])
 })

@@ -4,9 +4,21 @@ import { buttonsOf, type House, headNurse, lastTo, nurse, openHouse, textsOf } f
 
 /** A second feature with one thing for everybody, before everything else. */
 const fake: Contributor = {
-  feature: 'fake',
+  name: 'fake',
   prepare: async () => ({
-    due: () => [{ feature: 'fake', key: 'fake', since: '2026-11-24', order: 0, urgency: -2000, waits: true }],
+    due: (_person, today) => [
+      {
+        feature: 'fake',
+        key: 'fake',
+        since: '2026-11-24',
+        order: 0,
+        reached: today,
+        urgency: -2000,
+        asks: 'staff',
+        waits: true,
+      },
+    ],
+    title: () => 'Fake',
     section: (_item, person) => text(`Fake: ${person.name}`),
   }),
 }

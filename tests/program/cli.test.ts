@@ -130,11 +130,11 @@ describe('beside a running server', () => {
     const nurse = chat(site, headNurse)
     await nurse.install()
     const before = nurse.messages().length
-    const first = await klart(['remind', '--json'], env())
+    const first = await klart(['remind', '--any-time', '--json'], env())
     expect({ ...first, out: JSON.parse(first.out) }).toMatchObject({ code: 0, err: '', out: { counts: { sent: 1 } } })
     expect(nurse.messages()).toHaveLength(before + 1)
     expect(nurse.last().card).toBeDefined()
-    const second = await klart(['remind', '--json'], env())
+    const second = await klart(['remind', '--any-time', '--json'], env())
     expect(JSON.parse(second.out).counts).not.toHaveProperty('sent')
     expect(nurse.messages()).toHaveLength(before + 1)
   })

@@ -33,7 +33,7 @@ test('somebody who removes the app is out of reach until they install it again',
   const sent = person.messages().length
   const specialist = chat(site, hr)
   const report = await specialist.say('påminn nu')
-  expect(textsOf(report.card)).toContain(`${roundTexts.sv.results.unreachable}: 1`)
+  expect(textsOf(report.card)).toContain(`${roundTexts.sv.silence.unreachable}: 1`)
   expect(person.messages().length).toBe(sent)
 
   await person.install()

@@ -87,5 +87,5 @@ test.each([
 test('to a foreign service URL nothing is sent', async () => {
   const to = { conversationId: 'a:1', channelId: 'msteams', botId: '28:k', userId: '29:x' }
   const foreign = await teamsWithKeys().send({ ...to, serviceUrl: 'https://example.com/' }, { text: 'hej' })
-  expect(foreign).toEqual({ kind: 'refused' })
+  expect(foreign).toEqual({ kind: 'unreachable', reason: 'ForeignServiceUrl' })
 })

@@ -25,9 +25,11 @@ export async function startEmulator() {
   await admin.databases.create({ id: 'klart' })
   let made = 0
   return {
-    async makeContainer(definition: object = containerDefinition) {
+    endpoint,
+    key: credential.key,
+    async makeContainer(definition: object = containerDefinition, id?: string) {
       made += 1
-      const { container } = await admin.database('klart').containers.create({ ...definition, id: `c${made}` })
+      const { container } = await admin.database('klart').containers.create({ ...definition, id: id ?? `c${made}` })
       return container
     },
     open: (container: string, now: Now) =>
