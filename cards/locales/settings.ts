@@ -9,7 +9,7 @@ export const settingsTexts = inLanguages({
   en: {
     languageSet: 'We speak English from now on.',
     pauseTitle: 'Pause',
-    pauseAsk: 'For how long? During the pause I ask you nothing.',
+    pauseAsk: 'For how long? During the pause I stay quiet.',
     paused: (day: string) => `You have a pause until ${day}. I am quiet until then.`,
     pauseBad: 'I did not find a coming date. Write for example: pause 5/8',
     resume: 'End the pause',
@@ -45,7 +45,7 @@ export const settingsTexts = inLanguages({
   sv: {
     languageSet: 'Vi pratar svenska från och med nu.',
     pauseTitle: 'Paus',
-    pauseAsk: 'Hur länge? Under pausen frågar jag dig ingenting.',
+    pauseAsk: 'Hur länge? Under pausen hör jag inte av mig.',
     paused: day => `Du har paus till ${day}. Jag är tyst till dess.`,
     pauseBad: 'Jag hittade inget kommande datum. Skriv till exempel: paus till 5.8.',
     resume: 'Avsluta pausen',
@@ -80,7 +80,7 @@ export const settingsTexts = inLanguages({
   fi: {
     languageSet: 'Puhumme tästä lähtien suomea.',
     pauseTitle: 'Tauko',
-    pauseAsk: 'Kuinka kauan? Tauon aikana en kysy sinulta mitään.',
+    pauseAsk: 'Kuinka kauan? Tauon aikana en ota yhteyttä.',
     paused: day => `Sinulla on tauko ${day} asti. Olen siihen saakka hiljaa.`,
     pauseBad: 'En löytänyt viestistä tulevaa päivää. Kirjoita esimerkiksi: tauko 5.8. asti',
     resume: 'Lopeta tauko',

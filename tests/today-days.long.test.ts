@@ -1,0 +1,2 @@
+// The same lives, many more of them.
+import './today-days.test.ts'
