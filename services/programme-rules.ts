@@ -143,9 +143,12 @@ function done(task: Task, action: Action, value: number | undefined, press: Pres
   const given = value ?? task.value ?? (task.count > 0 ? task.count : undefined)
   const next = occurrenceAfter(task.occurrence, action, press.today)
   const cleared = { ...fresh, asked: undefined, help: undefined, snoozed: undefined, onItsWay: undefined }
-  if (!next) return { ...cleared, state: 'done', doneAt: press.at, doneBy: press.by, value: given }
+  // A cry for help has nobody to read it any more; what was written of one occurrence says nothing of the next.
+  const texts = withText(task, 'help', undefined)
+  if (!next) return { ...cleared, texts, state: 'done', doneAt: press.at, doneBy: press.by, value: given }
   return {
     ...cleared,
+    texts: {},
     lastDone: {
       occurrence: task.occurrence,
       at: press.at,

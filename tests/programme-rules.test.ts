@@ -327,6 +327,15 @@ describe('an action that recurs', () => {
   })
 })
 
+test('what help was needed goes when the task is done, and a new occurrence begins without texts', () => {
+  const texts = { note: 'fem söks ännu', reason: 'tid', help: 'hjälp' }
+  expect(taskAfter(decide(task({ texts }), action, done, press())).texts).toEqual({
+    note: 'fem söks ännu',
+    reason: 'tid',
+  })
+  expect(taskAfter(decide(yearlyTask({ texts }), yearly, done, press())).texts).toEqual({})
+})
+
 /** What undo has to bring back: everything but texts, history and rev. */
 function scalarsOf({ texts: _texts, history: _history, rev: _rev, ...rest }: Task) {
   return rest
