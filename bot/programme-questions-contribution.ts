@@ -18,12 +18,15 @@ const urgencies = {
   renamed: 5,
 } satisfies Record<Question['kind'], number>
 
-/** A question as the today card plans with it: told once a week for as long as it is there. */
-export function questionItem({ key, kind }: Question, today: string): DueItem {
+/** A question as the today card plans with it: told once a week for as long as it is there, and when help is asked for anew. */
+export function questionItem(question: Question, today: string): DueItem {
+  const { key, kind } = question
   const waits = kind === 'help' || kind === 'stranger'
+  const week = mondayOf(today)
   return {
     ...{ feature: 'questions', key: `question:${key}`, asks: 'hr' },
-    ...{ since: mondayOf(today), order: 0, reached: today, urgency: urgencies[kind] },
+    since: kind === 'help' ? `${week}+${question.task.help?.at}` : week,
+    ...{ order: 0, reached: today, urgency: urgencies[kind] },
     ...(waits ? { waits } : {}),
   }
 }

@@ -75,10 +75,13 @@ export async function planRound(
   const { store } = services
   const rounds = await loadRounds(store)
   const people = new Map<string, Person>()
-  for await (const { entity } of readAll(store, personKind, 'active')) people.set(entity.personId, entity)
+  const managers = new Set<string>()
+  for await (const { entity } of readAll(store, personKind, 'active')) {
+    people.set(entity.personId, entity)
+    if (entity.manager) managers.add(entity.manager)
+  }
   const contacts = new Map<string, Contact>()
   for await (const { entity } of readAll(store, contactKind, 'all')) contacts.set(entity.person, entity)
-  const managers = new Set([...people.values()].flatMap(({ manager }) => manager ?? []))
   const house = houseAt(options, settings, rounds)
   const contributions = await prepare(services.contributors, {
     ...scopeBase(services, settings, options.at),

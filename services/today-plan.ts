@@ -206,20 +206,23 @@ function weekly(
 }
 
 /**
- * Was the person's day of this week lost to them through no doing of their own: was no whole round made from their time
- * to the end of their hours, or
- * did their message fail? What only came later waits for the next one.
+ * Was the person's day of this week lost to them through no doing of their own: did their message fail, or was no whole
+ * round made from their time to the end of their hours? Then what only came later waits for the next one.
  */
 function missed(
   own: string,
   facts: { person: Person; contact: Contact; causes: readonly DueItem[]; house: House; today: string },
 ) {
   const { person, contact, causes, house, today } = facts
-  if (own >= today || !causes.some(({ reached }) => reached <= own)) return false
+  if (own >= today) return false
+  const { day } = contact
+  const failed = day?.state === 'failed' && day.regular && day.date >= own
+  // What the failed card carried was due then, however much further it has come since.
+  const carried = new Set(failed ? day.items.map(({ key }) => key) : [])
+  if (!causes.some(({ key, reached }) => reached <= own || carried.has(key))) return false
   const { settings } = house
   const away = leaveOn(person, own) || quietOn(person, settings, own) || (contact.pausedUntil ?? '') >= own
   if (away || (settings.introducedOn ?? own) > own) return false
-  const { day } = contact
-  if (day?.state === 'failed' && day.regular && day.date >= own) return true
+  if (failed) return true
   return !house.served(own, person.country, { from: timeOf(person, contact, settings), to: windowOf(person).to })
 }

@@ -296,6 +296,14 @@ describe('a day that was missed', () => {
       'their message failed, and what is new came later',
       { has: { ...failed, told }, due: [item('k'), item('l', { reached: '2026-11-25' })] },
     ],
+    [
+      'missedDay',
+      'their message failed, and what it carried has come further since',
+      {
+        has: { day: day('2026-11-24', { state: 'failed', items: [{ key: 'k', stage: '2026-12-01/0' }] }) },
+        due: [item('k', { reached: '2026-11-25' })],
+      },
+    ],
     ['otherDay', 'what is new came after their day', { served: never, due: [item('k', { reached: '2026-11-25' })] }],
     [
       'missedDay',

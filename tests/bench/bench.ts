@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast Klart is, beside a bare echo bot on the same machine in the same run. It prints and never judges:
- * what other programs do at the same time moves every number but the ratios. `--quick` takes a minute; `--json FILE` writes
+ * what other programs do at the same time moves every number but the ratios. `--quick` takes some minutes; `--json FILE` writes
  * the rows as well.
  */
 import { writeFile } from 'node:fs/promises'
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { type Row, table } from './figures.ts'
 import { benchImport } from './importing.ts'
 import { benchPresses } from './pressing.ts'
+import { benchRounds } from './rounds.ts'
 import { benchPressedMemory, benchStart, benchStartedMemory } from './starting.ts'
 import { benchDisk, inFolder, seed } from './stores.ts'
 
@@ -45,6 +46,7 @@ await inFolder(async folder => {
     ...(await benchImport(folder, 4_000, quick ? 1 : 3)),
     ...(await benchImport(folder, 40_000, quick ? 1 : 3)),
   ])
+  await part('A round', () => benchRounds(folder, quick))
 })
 say(`Load at the end: ${load()}`)
 if (json) await writeFile(json, `${JSON.stringify({ node: process.version, rows }, undefined, 2)}\n`)

@@ -16,29 +16,36 @@ import { referenceOf } from './presses.ts'
 /** Somebody who answers for actions, and the tasks of theirs that are due. */
 export type Owner = { person: Person; tasks: string[] }
 
-/** So many hold one title, like the heads of the 130 units of a house of 4,000: an action by each of them has so many shares. */
-const titled = 130
+/**
+ * What everybody with an account answers for: `own` actions of theirs alone, and shares in `shared` that all with their title
+ * have, of whom there are `titled`; that is what is due to them. `later` more shares are not due yet.
+ */
+export type Shape = { titled(people: number): number; own: number; shared: number; later: number }
 
-/** What is due to each owner: this many actions of their own, and shares in this many that everybody with the title has. */
-const own = 3
-const shared = 2
+/** For presses: like the heads of the 130 units of a house of 4,000, with actions enough that no two presses meet. */
+export const ownersOfUnits: Shape = { titled: () => 130, own: 3, shared: 2, later: 2 }
 
-/** Shares that everybody has besides and that are not due yet. */
-const later = 2
+/** For rounds: a programme of at most eighty actions, as real ones are, each of them by each of thousands. */
+export const oneProgramme: Shape = { titled: people => Math.ceil(people / 11), own: 0, shared: 5, later: 2 }
 
 /**
  * Fills an empty store with a house of `people` in which everybody with an account is an owner: five due items, which is what
  * one card shows, and two not due. Nothing is answered yet, and the bot knows everybody's chat.
  */
-export async function fillHouse(store: Store, people: number, now: Temporal.Instant): Promise<Owner[]> {
+export async function fillHouse(
+  store: Store,
+  people: number,
+  now: Temporal.Instant,
+  shape: Shape = ownersOfUnits,
+): Promise<Owner[]> {
   const today = dateIn('Europe/Helsinki', now)
   const house = demoOrganisation({ people, today })
-  const groups = withTitles(house.people)
+  const groups = withTitles(house.people, shape)
   await savePeople(store, arrival(house.people), 'bench', now)
   await changeSettings(store, house.settings, 'bench', stamp(now))
   const owners = groups.flat()
   await putAll(store, contactKind, owners.map(contactOf).map(asNew))
-  const answerable = [...ownActions(owners, today), ...sharedActions(groups, owners.length, today)]
+  const answerable = [...ownActions(owners, today, shape), ...sharedActions(groups, owners.length, today, shape)]
   const actions = answerable.map(({ action }) => action)
   await putAll(store, actionKind, actions.map(asNew))
   await saveTasks(store, actions, { directory: buildDirectory(house.people), today, now: stamp(now), by: 'bench' })
@@ -48,9 +55,10 @@ export async function fillHouse(store: Store, people: number, now: Temporal.Inst
 const asNew = <E>(entity: E) => ({ entity, version: 'new' as const })
 
 /** Those with an account, in groups whose members get a title of their own. */
-function withTitles(people: readonly Person[]): Person[][] {
+function withTitles(people: readonly Person[], { titled }: Shape): Person[][] {
   const owners = people.filter(person => person.objectId && person.active)
-  for (const [at, owner] of owners.entries()) owner.title = `Avdelningschef ${Math.floor(at / titled) + 1}`
+  const each = titled(owners.length)
+  for (const [at, owner] of owners.entries()) owner.title = `Avdelningschef ${Math.floor(at / each) + 1}`
   return Object.values(Object.groupBy(owners, ({ title }) => String(title))).map(group => group ?? [])
 }
 
@@ -71,7 +79,7 @@ const contactOf = (person: Person): Contact => ({
 /** An action with those who answer for it, and whether it is due within what a card shows. */
 type Answerable = { action: Action; owners: readonly Person[]; due: boolean }
 
-const ownActions = (owners: readonly Person[], today: string): Answerable[] =>
+const ownActions = (owners: readonly Person[], today: string, { own }: Shape): Answerable[] =>
   owners.flatMap((owner, at) =>
     Array.from({ length: own }, (_, k) => ({
       action: actionOf(own * at + k, plusDays(today, 1 + ((at + k) % 25)), { people: [owner.personId] }),
@@ -80,7 +88,12 @@ const ownActions = (owners: readonly Person[], today: string): Answerable[] =>
     })),
   )
 
-const sharedActions = (groups: readonly Person[][], before: number, today: string): Answerable[] =>
+const sharedActions = (
+  groups: readonly Person[][],
+  before: number,
+  today: string,
+  { own, shared, later }: Shape,
+): Answerable[] =>
   groups.flatMap((owners, at) =>
     Array.from({ length: shared + later }, (_, k) => {
       const role = { kind: 'title', title: String(owners[0]?.title) } as const

@@ -53,13 +53,19 @@ async function start(args: readonly string[], env: Record<string, string>): Prom
 
 /** Klart itself on a database file, as `npm start` starts it. `flags` are Node's own. */
 export const startKlart = (file: string, flags: readonly string[] = []) =>
-  start([...flags, 'bot/main.ts'], {
-    KLART_MODE: 'development',
-    KLART_STORE: `sqlite:${file}`,
-    KLART_TENANT: demoTenant,
-    KLART_LOG: 'warn',
-    MicrosoftAppId: '',
-  })
+  start([...flags, 'bot/main.ts'], environment(file))
+
+const environment = (file: string) => ({
+  KLART_MODE: 'development',
+  KLART_STORE: `sqlite:${file}`,
+  KLART_TENANT: demoTenant,
+  KLART_LOG: 'warn',
+  MicrosoftAppId: '',
+})
+
+/** Klart at another time than now, an ISO instant: in working hours it makes a round as soon as it has started. */
+export const startKlartAt = (file: string, at: string) =>
+  start(['tests/program-entry.ts'], { ...environment(file), TEST_AT: at })
 
 /** The yardstick. It has no `/healthz`: its first answer is that it does not. */
 export const startEcho = () => start(['tests/bench/echo-bot.ts'], {})

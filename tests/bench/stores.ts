@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Store } from '../../services/ports.ts'
 import { openSqlite } from '../../services/stores/sqlite.ts'
 import { type Row, spreadOf } from './figures.ts'
-import { fillHouse, type Owner } from './owners.ts'
+import { fillHouse, type Owner, type Shape } from './owners.ts'
 
 /** A house in a database file, filled once; every server gets a copy of its own. */
 export type Seeded = {
@@ -32,10 +32,15 @@ async function open<T>(file: string, work: (store: Store) => Promise<T>): Promis
   }
 }
 
-/** Fills a house of so many people in `folder`. */
-export async function seed(folder: string, people: number): Promise<Seeded> {
-  const original = join(folder, `house-${people}.db`)
-  const owners = await open(original, store => fillHouse(store, people, Temporal.Now.instant()))
+/** Fills a house of so many people in `folder`, as it is at that instant. */
+export async function seed(
+  folder: string,
+  people: number,
+  at = Temporal.Now.instant(),
+  shape?: Shape,
+): Promise<Seeded> {
+  const original = join(folder, `${shape ? 'shaped' : 'house'}-${people}.db`)
+  const owners = await open(original, store => fillHouse(store, people, at, shape))
   return {
     open,
     async copy(name) {

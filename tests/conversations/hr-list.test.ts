@@ -105,6 +105,17 @@ describe("HR's list", () => {
     expect([help, next]).toEqual([expect.stringMatching(/^help:/), `stranger:${stranger.objectId}`])
   })
 
+  test('has help that is asked for anew the next working day, though it has been told that week', async () => {
+    for (const questions of [5, 5, undefined]) {
+      expect((await asked()).get('10006')?.length).toBe(questions)
+      house.pass({ hours: 24 })
+    }
+    const task = (await readList(house.store, taskKind, 'help')).at(0)?.entity
+    if (!task?.help) throw new Error('Somebody in the demo needs help')
+    await changeTask(house, task, { rev: task.rev + 2, help: { ...task.help, at: '2026-11-26T13:00:00.000Z' } })
+    expect((await asked()).get('10006')?.[0]).toBe(`help:${task.task}`)
+  })
+
   test('comes before the introduction too, and to nobody else', async () => {
     await changeSettings(house.store, { introducedOn: undefined }, '10006', '2026-11-24T11:00:00Z')
     for (const who of [headNurse, nurse]) await house.install(who)

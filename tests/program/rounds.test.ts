@@ -1,131 +1,139 @@
-import { demoTitles } from '../../services/demo/programme.ts'
-import { toDoc } from '../../services/documents.ts'
-import type { Person } from '../../services/people-model.ts'
-import { type Task, taskDocId, taskKind } from '../../services/programme-model.ts'
-import type { Fate } from '../connector.ts'
-import { hr, type Somebody } from '../house.ts'
-import { onFile, today } from '../program.ts'
-import { chat, contactOf, conversationOf, documents, everybody, openSite, type Site, tasksOf } from './site.ts'
+import type { Call, Fate } from '../connector.ts'
+import { changeContact, contactsIn, conversationFor } from './round-house.ts'
+import { callsOf, openRounds, type RoundSite, tuesday } from './round-site.ts'
 
-let site: Site
-let staff: (Somebody & Person)[]
-let installed: number
-
-/** A share of one action for each person, so that everybody has something due. */
-async function giveEverybodyATask() {
-  const actions = await documents(site, 'action')
-  const action = actions.find(doc => 'title' in doc && doc.title === demoTitles.eachUnit)
-  const [model] = (await tasksOf(site)).filter(task => `action:${task.action}` === action?.id)
-  if (!model) throw new Error('The demo has an action that is owned by each')
-  const own = ({ personId }: Person): Task => {
-    const task = `${model.action}:p-${personId}`
-    const { label: _, ...rest } = model
-    return {
-      ...rest,
-      id: taskDocId(task),
-      rev: 0,
-      history: [],
-      task,
-      subject: `person:${personId}`,
-      owners: [personId],
-      state: 'open',
-      scheduled: today(),
-    }
-  }
-  await onFile(site.path, store =>
-    store.putMany(staff.map(person => ({ doc: toDoc(taskKind, own(person)), version: 'new' as const }))),
-  )
-}
-
-beforeEach(async () => {
-  site = await openSite()
-  staff = (await everybody(site)).filter(({ leaves }) => leaves.length === 0)
-  await giveEverybodyATask()
-  await Promise.all(staff.map(person => chat(site, person).install()))
-  installed = site.connector.calls.length
-})
+let site: RoundSite
 afterEach(() => site.close())
 
-const askRound = () => chat(site, hr).say('påminn nu')
-
-/** How many cards each person has been sent since the installation; HR's reports of rounds don't count. */
-function cards(rounds: number) {
-  const sends = site.connector.calls.slice(installed).filter(({ kind }) => kind === 'send')
-  const to = Map.groupBy(sends, ({ conversation }) => conversation)
-  return staff.map(who => {
-    const reports = who.objectId === hr.objectId ? rounds : 0
-    return { person: who.personId, cards: (to.get(conversationOf(who))?.length ?? 0) - reports }
-  })
+type Row = {
+  fate: Fate
+  /** What is then known of the card, and how often Teams was called in the first round and in the one after. */
+  day: 'sent' | 'failed' | 'sending'
+  calls: [number, number]
+  reason?: string
 }
 
-type Row = { fate: Fate; day: 'failed' | 'sending'; again: boolean; reason?: string }
-
-/** What the connector can do with a card, what is then known of it, and whether the next round sends it again. */
+/** What the connector can do with a card. */
 const fates: Row[] = [
-  { fate: { status: 500 }, day: 'sending', again: false },
-  { fate: { status: 502, html: '<h1>Bad gateway</h1>' }, day: 'sending', again: false },
-  { fate: { status: 504 }, day: 'sending', again: false },
-  { fate: 'reset', day: 'sending', again: false },
-  { fate: { status: 429, headers: { 'retry-after': '1' } }, day: 'failed', again: true },
-  { fate: { status: 429 }, day: 'failed', again: true },
-  { fate: { status: 503 }, day: 'failed', again: true },
-  { fate: { status: 503, headers: { 'retry-after': '1' } }, day: 'failed', again: true },
-  { fate: { status: 412, code: 'PreconditionFailed' }, day: 'failed', again: true },
-  { fate: { status: 401 }, day: 'failed', again: true },
+  { fate: { status: 500 }, day: 'sending', calls: [1, 0] },
+  { fate: { status: 502, html: '<h1>Bad gateway</h1>' }, day: 'sending', calls: [1, 0] },
+  { fate: { status: 504 }, day: 'sending', calls: [1, 0] },
+  { fate: 'reset', day: 'sending', calls: [1, 0] },
+  { fate: { status: 429, headers: { 'retry-after': '1' } }, day: 'sent', calls: [2, 0] },
+  { fate: { status: 429 }, day: 'sent', calls: [2, 0] },
+  { fate: { status: 503 }, day: 'sent', calls: [2, 0] },
+  { fate: { status: 503, headers: { 'retry-after': '1' } }, day: 'sent', calls: [2, 0] },
+  { fate: { status: 412, code: 'PreconditionFailed' }, day: 'sent', calls: [2, 0] },
+  { fate: { status: 400, code: 'BadSyntax' }, day: 'failed', calls: [1, 1] },
+  { fate: { status: 413, code: 'MessageSizeTooBig' }, day: 'failed', calls: [1, 1] },
   {
     fate: { status: 403, code: 'BotNotInConversationRoster' },
     day: 'failed',
-    again: false,
+    calls: [1, 0],
     reason: 'BotNotInConversationRoster',
   },
-  { fate: { status: 404, code: 'ConversationNotFound' }, day: 'failed', again: false, reason: 'ConversationNotFound' },
+  { fate: { status: 404, code: 'ConversationNotFound' }, day: 'failed', calls: [1, 0], reason: 'ConversationNotFound' },
 ]
 
-/** The first of the staff who are not HR. */
-const some = (count: number) => staff.filter(({ roles }) => !roles.includes('hr')).slice(0, count)
+test('every answer of the connector has its consequence, and none makes Klart send a card twice', async () => {
+  site = await openRounds({ people: 40, speed: 10 })
+  const unlucky = site.staff.slice(0, fates.length)
+  const lucky = site.staff.slice(fates.length)
+  for (const [at, { fate }] of fates.entries()) site.connector.fate(conversationFor(unlucky[at]?.personId ?? ''), fate)
 
-test('a round sends each person one card, and no answer of the connector makes it send that card twice', async () => {
-  const unlucky = fates.flatMap((row, index) =>
-    some(fates.length)
-      .slice(index, index + 1)
-      .map(who => ({ who, row })),
-  )
-  for (const { who, row } of unlucky) site.connector.fate(conversationOf(who), row.fate)
-  await askRound()
-  expect(cards(1).filter(one => one.cards !== 1)).toEqual([])
+  expect(await site.round()).toMatchObject({ ended: 'whole' })
+  expect(site.callsTo(lucky)).toEqual(lucky.map(() => 1))
+  const first = site.callsTo(unlucky)
+  const contacts = await contactsIn(site.place)
+  const found = fates.map(({ fate }, at) => {
+    const contact = contacts.get(unlucky[at]?.personId ?? '')
+    return { fate, day: contact?.day?.state, calls: first[at], reason: contact?.unreachable?.reason }
+  })
+  expect(found).toEqual(fates.map(({ fate, day, calls, reason }) => ({ fate, day, calls: calls[0], reason })))
 
-  for (const { who, row } of unlucky) {
-    const contact = await contactOf(site, who.personId)
-    const reason = contact?.unreachable?.reason
-    expect({ fate: row.fate, day: contact?.day?.state, reason }).toEqual({
-      fate: row.fate,
-      day: row.day,
-      reason: row.reason,
-    })
-  }
+  expect(await site.round(10)).toMatchObject({ ended: 'whole' })
+  expect(site.callsTo(lucky)).toEqual(lucky.map(() => 1))
+  expect(site.callsTo(unlucky)).toEqual(fates.map(({ calls: [one, two] }) => one + two))
+  await site.round(20)
+  expect(site.callsTo(site.staff)).toEqual([...fates.map(({ calls: [one, two] }) => one + two), ...lucky.map(() => 1)])
+})
 
-  await askRound()
-  const again = new Set(unlucky.filter(({ row }) => row.again).map(({ who }) => who.personId))
-  const atMostTwo = staff.map(({ personId }) => ({ person: personId, cards: again.has(personId) ? 2 : 1 }))
-  expect(cards(2)).toEqual(atMostTwo)
-  await askRound()
-  expect(cards(3)).toEqual(atMostTwo)
-}, 30_000)
+const throttledBy = (retryAfter?: string): Fate => ({
+  status: 429,
+  ...(retryAfter ? { headers: { 'retry-after': retryAfter } } : {}),
+})
+
+test('a message that Teams throttles without end is tried five times, and again by the next round', async () => {
+  site = await openRounds({ people: 2, speed: 20 })
+  const [one, two] = site.staff
+  if (!one || !two) throw new Error('There are two')
+  site.connector.habits.usual = ({ conversation }) =>
+    conversation === conversationFor(one.personId) ? throttledBy() : throttledBy('2')
+  await site.round()
+  expect(site.callsTo([one, two])).toEqual([5, 5])
+  delete site.connector.habits.usual
+  await site.round(10)
+  expect(site.callsTo([one, two])).toEqual([6, 6])
+  expect([...(await contactsIn(site.place)).values()].map(({ day }) => day?.state)).toEqual(['sent', 'sent'])
+})
+
+test('one throttled conversation waits as long as Teams says, and delays nobody else', async () => {
+  site = await openRounds({ people: 30 })
+  const [slow, ...others] = site.staff
+  if (!slow) throw new Error('There is somebody')
+  site.connector.fate(conversationFor(slow.personId), throttledBy('2'), throttledBy())
+  const round = await site.round()
+  expect(round).toMatchObject({ ended: 'whole', sent: 30 })
+
+  const times = ({ personId }: { personId: string }) => callsOf(site.connector.calls, personId).map(({ at }) => at)
+  const [first = 0, second = 0, third = 0] = times(slow)
+  expect(second - first).toBeGreaterThanOrEqual(2_000)
+  // Where Teams names no time, the second wait is one to three seconds.
+  expect(third - second).toBeGreaterThanOrEqual(1_000)
+  const theirs = others.flatMap(times)
+  expect(theirs).toHaveLength(29)
+  // At thirty a second all have been served before the slow one's first wait is over.
+  expect(Math.max(...theirs)).toBeLessThan(second)
+})
+
+test('one person with a foreign address stops nobody, and a refused connection is tried again by the next round', async () => {
+  site = await openRounds({ people: 12, speed: 10 })
+  const [foreign, gone, ...others] = site.staff
+  if (!foreign || !gone) throw new Error('There are twelve')
+  const move = (person: string, serviceUrl: string) =>
+    changeContact(site.place, person, contact => ({
+      ...contact,
+      ...(contact.reference ? { reference: { ...contact.reference, serviceUrl } } : {}),
+    }))
+  await move(foreign.personId, 'https://example.com/emea/')
+  await move(gone.personId, 'http://127.0.0.1:1/emea/')
+  expect(await site.round()).toMatchObject({ ended: 'whole', sent: 10, failed: 1, unreachable: 1 })
+  expect(site.callsTo(others)).toEqual(others.map(() => 1))
+  const contacts = await contactsIn(site.place)
+  expect(contacts.get(foreign.personId)?.unreachable?.reason).toBe('ForeignServiceUrl')
+  expect(contacts.get(gone.personId)?.day?.state).toBe('failed')
+
+  await move(gone.personId, site.connector.url)
+  expect(await site.round(10)).toMatchObject({ ended: 'whole', sent: 1 })
+  expect(site.callsTo([foreign, gone])).toEqual([0, 1])
+})
 
 test('killed in the middle of a round, nobody gets a second card that day and all others are reached by the next', async () => {
-  const stuck = some(3)
-  for (const who of stuck) site.connector.fate(conversationOf(who), { slow: new Promise(() => {}) })
-  const asked = askRound().catch(() => 'cut off')
-  await site.connector.until(call => call.kind === 'send', installed + 12)
+  site = await openRounds({ people: 40 })
+  const stuck = site.staff.slice(0, 3)
+  for (const { personId } of stuck) site.connector.fate(conversationFor(personId), { slow: new Promise(() => {}) })
+  const isCard = (call: Call) => call.kind === 'send'
+  await site.start(tuesday)
+  await site.connector.until(isCard, 12)
   expect(await site.program().kill9()).toBe('SIGKILL')
-  expect(await asked).toBe('cut off')
 
-  const contacts = await Promise.all(staff.map(({ personId }) => contactOf(site, personId)))
-  const uncertain = contacts.flatMap(contact => (contact?.day?.state === 'sending' ? contact.person : []))
+  const before = await contactsIn(site.place)
+  const uncertain = [...before.values()].filter(({ day }) => day?.state === 'sending').map(({ person }) => person)
   expect(uncertain).toEqual(expect.arrayContaining(stuck.map(({ personId }) => personId)))
-  await site.restart()
-  await askRound()
-  expect(cards(1).filter(one => one.cards > 1)).toEqual([])
-  expect(cards(1).filter(one => one.cards < 1 && !uncertain.includes(one.person))).toEqual([])
-  for (const { personId } of stuck) expect((await contactOf(site, personId))?.day?.state).toBe('sending')
-}, 30_000)
+  expect(await site.round(2)).toMatchObject({ ended: 'whole' })
+  const counts = site.staff.map(({ personId }) => ({ personId, calls: callsOf(site.connector.calls, personId).length }))
+  expect(counts.filter(({ calls }) => calls > 1)).toEqual([])
+  expect(counts.filter(({ calls, personId }) => calls < 1 && !uncertain.includes(personId))).toEqual([])
+  const after = await contactsIn(site.place)
+  expect(uncertain.map(person => after.get(person)?.day?.state)).toEqual(uncertain.map(() => 'sending'))
+})
