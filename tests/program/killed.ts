@@ -23,6 +23,7 @@ export async function pressUntilKilled(kills: number) {
     for (let kill = 0; kill < kills; kill++) {
       const before = await stored()
       let acknowledged = 0
+      const first = Promise.withResolvers<void>()
       const plusOne = (): Pressed => ({
         verb: 'programme.plusOne',
         data: { task: task.task, rev: before.rev + acknowledged, on: 'today' },
@@ -31,8 +32,11 @@ export async function pressUntilKilled(kills: number) {
         for (;;) {
           shownBy(await head.pressing(plusOne()))
           acknowledged++
+          first.resolve()
         }
       })().catch(() => 'cut off')
+      // Once among answers that have been read, however slow the machine; then anywhere.
+      if (kill === 0) await first.promise
       // Any moment at all: this is not a wait for something.
       await new Promise(resolve => setTimeout(resolve, 20 + Math.random() * 200))
       await site.program().kill9()

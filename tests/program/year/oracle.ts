@@ -45,6 +45,9 @@ export function createOracle(memory: Memory, desk: NewsDesk) {
     const message: Message = { one, letter, date, minutes, instant: seen.at.toString() }
     if (attempt.bodies.some(other => JSON.stringify(other) !== JSON.stringify(body)))
       complain(one, message, 'was sent two different messages in one round')
+    const unsure = attempt.answers.indexOf('unknown')
+    if (unsure >= 0 && unsure < attempt.answers.length - 1)
+      complain(one, message, 'was sent a message again that may have arrived the first time')
     const { regular } = judge(memory, message, rounds, complain)
     desk.judge(message, complain)
     const fate = seen.known?.get(one.id) ?? fateOf(attempt)
