@@ -15,8 +15,8 @@ test('in a year of 400 people, with outages of Teams and of Klart, every promise
   expect(problems).toEqual([])
 }, 900_000)
 
-test('in a winter of 120 people without outages, every promise about when it speaks is kept', async () => {
-  const { problems, counts } = await liveThrough({ seed, people: 120, calm: true, until: '2027-03-31' })
+test('in a winter of 80 people without outages, every promise about when it speaks is kept', async () => {
+  const { problems, counts } = await liveThrough({ seed, people: 80, calm: true, until: '2027-02-28' })
   process.stdout.write(`A calm winter with seed ${seed}:\n${sorted(counts)}\n`)
   expect(problems).toEqual([])
-}, 400_000)
+}, 900_000)

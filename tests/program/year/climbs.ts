@@ -45,9 +45,13 @@ export function judgeFairness(memory: Memory, task: Known, level: 1 | 2, date: s
   for (const owner of task.owners) {
     const one = memory.people.get(owner)
     const warned = task.warned.get(`${owner}:${level}`)
-    if (!one || !couldRead(memory, one, date)) continue
-    if (warned === undefined) say(`${task.id} climbs to ${to} and its owner ${owner} has not read that it would`)
-    else if (laterWorking(warned, 3, one.person.country) > date)
+    if (!one) continue
+    const could = couldRead(memory, one, date)
+    if (warned === undefined && could)
+      say(`${task.id} climbs to ${to} and its owner ${owner} has not read that it would`)
+    // Where several answer for it, one who comes back late may read it when the others have long known.
+    const counts = warned !== undefined && (could || task.owners.length === 1)
+    if (counts && laterWorking(warned, 3, one.person.country) > date)
       say(`${task.id} climbs to ${to} on ${date}, and its owner ${owner} read of it only on ${warned}`)
   }
 }

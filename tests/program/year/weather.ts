@@ -44,11 +44,15 @@ export function weatherAt(spells: readonly Spell[], instant: Temporal.Instant): 
   return { down: now.some(({ what }) => what === 'down'), teams: teams && teams !== 'down' ? teams : 'fine' }
 }
 
-/** The instants of a date at which a round is made: every half hour of anybody's working hours, and three at other times. */
+/** The instants of a date at which a round is made: every hour of the morning, every half after it, and at three others. */
 export function roundsOn(date: string): Temporal.Instant[] {
-  const slots = Array.from({ length: 15 }, (_, at) => 8 * 60 + 30 + at * 30)
-  const inHours = slots.flatMap(minutes => [instantAt(date, minutes, 'FI'), instantAt(date, minutes, 'SE')])
-  const others = [instantAt(date, 4 * 60 + 5, 'FI'), instantAt(date, 7 * 60, 'FI'), instantAt(date, 20 * 60, 'FI')]
+  const morning = [8 * 60 + 30, 9 * 60 + 30, 10 * 60 + 30, 11 * 60 + 30]
+  const slots = [...morning, ...Array.from({ length: 8 }, (_, at) => 12 * 60 + at * 30)]
+  const inHours = [
+    ...slots.map(minutes => instantAt(date, minutes, 'FI')),
+    ...[15 * 60, 15 * 60 + 30].map(minutes => instantAt(date, minutes, 'SE')),
+  ]
+  const others = [4 * 60 + 5, 7 * 60, 20 * 60].map(minutes => instantAt(date, minutes, 'FI'))
   const all = new Map([...inHours, ...others].map(instant => [instant.epochMilliseconds, instant]))
   return [...all.values()].sort((a, b) => a.epochMilliseconds - b.epochMilliseconds)
 }
