@@ -3,8 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { findings as texts } from '../cards/locales/findings.ts'
 import { auditKind } from '../services/audit-model.ts'
 import { readList, readMany } from '../services/documents.ts'
-import { readPastedSheet, readSheet } from '../services/files/sheet.ts'
-import type { Sheet } from '../services/files/sheet-model.ts'
+import { readPastedSheet } from '../services/files/sheet.ts'
 import { loadDirectory, loadPeople, type PeoplePlan, planPeopleImport, savePeople } from '../services/people-import.ts'
 import { identityDocId, identityKind, type Person } from '../services/people-model.ts'
 import { readPeopleSheet } from '../services/people-sheet.ts'
@@ -263,25 +262,6 @@ describe('saving the plan', () => {
     expect(await savePeople(store, made, 'hr-1', now)).toEqual({ written: 0, stale: [], findings: [] })
     await store.close()
   })
-
-  test('of 40,000 people, from the bytes of a CSV file to the directory', async () => {
-    const store = open()
-    const lines = Array.from({ length: 40_000 }, (_, i) => {
-      const ward = Math.floor(i / 40) * 40
-      return `${i};Förnamn Släkt${i};Omsorg;Område ${ward % 7};Enhet ${ward};p${i}@klart.example;${i === ward ? '' : ward};treskift;1.1.2020`
-    })
-    const text = `id;namn;toimiala;palvelualue;yksikkö;e-post;chef;arbetstidsform;start\r\n${lines.join('\r\n')}\r\n`
-    // What is refused has no rows, which the next line tells.
-    const read = (await readSheet(new TextEncoder().encode(text))) as Sheet
-    const { people, findings } = readPeopleSheet(read, { country: 'FI' })
-    expect([people.length, findings]).toEqual([40_000, []])
-    const made = planPeopleImport(people, [], { closeMissing: true, today })
-    const progress: number[] = []
-    expect(await savePeople(store, made, 'hr-1', now, done => progress.push(done))).toMatchObject({ written: 40_000 })
-    expect([progress.length, progress.at(-1)]).toEqual([80, 40_000])
-    expect((await loadDirectory(store)).reportsOf('80')).toHaveLength(39)
-    await store.close()
-  }, 60_000)
 })
 
 describe('what is told about files and people', () => {
