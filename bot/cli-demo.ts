@@ -10,6 +10,7 @@ const steps: Record<SeedProgress['step'], string> = {
   people: 'People',
   programme: 'Programme',
   history: 'A year of answers',
+  conversations: 'Two years of conversations',
 }
 
 const notEmpty = (cli: Cli) =>

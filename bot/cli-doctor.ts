@@ -50,7 +50,11 @@ async function examine(setting: Setting): Promise<Outcome> {
     )
   const { config } = read
   const texts = doctorTexts[reader.language]
-  const first = [check('configuration', 'ok', texts.configured(config.mode)), appCheck(config, reader)]
+  const first = [
+    check('configuration', 'ok', texts.configured(config.mode)),
+    appCheck(config, reader),
+    ...keyCheck(config, reader),
+  ]
   let store: Store | undefined
   try {
     store = await openFor(config, false)
@@ -99,6 +103,13 @@ function appCheck({ app, tenant }: Config, reader: Reader): Check {
   const texts = doctorTexts[reader.language]
   if (!app.MicrosoftAppId) return check('app', 'warn', texts.noApp)
   return tenant ? check('app', 'ok', texts.app) : check('app', 'warn', texts.noTenant)
+}
+
+/** In development there is a key of its own, and nothing to say. */
+function keyCheck({ key, mode }: Config, reader: Reader): Check[] {
+  const texts = doctorTexts[reader.language]
+  if (mode === 'development') return []
+  return [key === undefined ? check('key', 'warn', texts.noKey) : check('key', 'ok', texts.key)]
 }
 
 /** What there is to say about the house; pure. `today` is the organisation's date. */

@@ -32,7 +32,8 @@ export async function importPeople(cli: Cli, file: string, options: ImportPeople
       findings: findingsJson(read.findings, reader),
     })
   const { all } = await loadPeople(store)
-  const plan = planPeopleImport(read.people, all, { closeMissing: options.closeMissing ?? false, today })
+  const { gapDays } = settings.conversations.population
+  const plan = planPeopleImport(read.people, all, { closeMissing: options.closeMissing ?? false, today, gapDays })
   const findings = [...read.findings, ...plan.findings].sort((a, b) => a.line - b.line)
   const lines = [
     texts.title(basename(file)),

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { Temporal } from 'temporal-polyfill'
+import { isDate } from '../services/dates.ts'
 import type { Country, Language } from '../services/people-model.ts'
+import type { ImportHistoryOptions } from './cli-conversations.ts'
+import type { StatusOptions } from './cli-conversations-status.ts'
 import type { DemoOptions } from './cli-demo.ts'
 import type { Outcome } from './cli-outcome.ts'
 import type { ImportPeopleOptions } from './cli-people.ts'
@@ -24,6 +27,12 @@ export const wholeNumber = (least: number, most: number) => (text: string) => {
   const value = Number(text)
   if (/^\d+$/.test(text) && value >= least && value <= most) return value
   throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
+}
+
+/** A plain date, `2026-11-24`, for commander. */
+export function readPlainDate(text: string): string {
+  if (isDate(text)) return text
+  throw new InvalidArgumentError('Give a date, for example 2026-11-24.')
 }
 
 /** The id of a programme, for commander. */
@@ -71,6 +80,7 @@ function buildProgram(act: Act, doctor: () => Promise<void>, output: Pick<Termin
     .addHelpText('after', exits)
   addPeople(program, act)
   addProgramme(program, act)
+  addConversations(program, act)
   addRounds(program, act)
   addQuiet(program, act)
   addSettings(program, act)
@@ -148,6 +158,34 @@ function addProgramme(program: Command, act: Act) {
     .action(() =>
       act({ about: 'programme list', writes: false }, async cli =>
         (await import('./cli-programme.ts')).listProgrammes(cli),
+      ),
+    )
+}
+
+function addConversations(program: Command, act: Act) {
+  const conversations = program.command('conversations').description('development conversations and the other kinds')
+  conversations
+    .command('import <file>')
+    .description('show which held conversations a CSV or Excel file would add; with --save, add them')
+    .option('--save', 'write it')
+    .addHelpText(
+      'after',
+      `
+Columns: a person (employee number, e-mail or full name), a date and, where it is not the development conversation, a kind.
+${importNotes.trim()}`,
+    )
+    .action((file: string, options: ImportHistoryOptions) =>
+      act({ about: 'conversations import', writes: options.save ?? false }, async cli =>
+        (await import('./cli-conversations.ts')).importHistory(cli, file, options),
+      ),
+    )
+  conversations
+    .command('status')
+    .description('how many have had theirs, by unit and a year ago; small groups are protected')
+    .option('--at <date>', 'as it was on that day, for example 2026-06-30', readPlainDate)
+    .action((options: StatusOptions) =>
+      act({ about: 'conversations status', writes: false }, async cli =>
+        (await import('./cli-conversations-status.ts')).showStatus(cli, options),
       ),
     )
 }

@@ -1,8 +1,10 @@
+import { kindProblems, type ListProblem } from '../services/conversations-kinds.ts'
+import { type ConversationSettings, conversationSettingsSchema } from '../services/conversations-settings.ts'
 import { isDate, stamp } from '../services/dates.ts'
 import { readMany } from '../services/documents.ts'
 import { personDocId, personKind, timeOfDay } from '../services/people-model.ts'
 import type { Store } from '../services/ports.ts'
-import { changeSettings } from '../services/settings.ts'
+import { changeSettings, loadSettings } from '../services/settings.ts'
 import type { Settings } from '../services/settings-model.ts'
 import { choosable, clockTime } from '../services/settings-time.ts'
 import { isId } from '../services/stores/document.ts'
@@ -68,6 +70,9 @@ const asJson: Reading = text => {
   }
 }
 
+/** An address of the employer's form; empty takes it back. The schema says whether it is one. */
+const asAddress: Reading = text => ({ value: text.trim() === '' ? undefined : text.trim() })
+
 /** What can be set, and how each value is read. */
 const settable = {
   organisation: asText,
@@ -81,26 +86,38 @@ const settable = {
   cardTime: asTime,
   pace: asNumber,
   terms: asJson,
-} satisfies Partial<Record<keyof Settings, Reading>>
+  'conversations.target': asNumber,
+  'conversations.population': asJson,
+  'conversations.kinds': asJson,
+  'conversations.preparation': asAddress,
+  'conversations.statements': asJson,
+  'conversations.assessmentMonth': asNumber,
+} satisfies Partial<Record<keyof Settings | `conversations.${keyof ConversationSettings}`, Reading>>
 
 type Name = keyof typeof settable
 // The keys of an object written out above, which Object.keys forgets.
 const names = Object.keys(settable) as Name[]
 
+const isTree = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
 const shown = (value: unknown) =>
   value === undefined
     ? ''
-    : Array.isArray(value)
+    : Array.isArray(value) && !value.some(isTree)
       ? value.join(',')
       : typeof value === 'object'
         ? JSON.stringify(value)
         : String(value)
 
+/** A value by the name it is set under: one of the house's, or one of those of conversations. */
+const settingOf = (settings: Settings, name: Name): unknown =>
+  name.split('.').reduce<unknown>((inner, part) => (isTree(inner) ? inner[part] : undefined), settings)
+
 /** `klart settings show`: every setting with the value that counts, its default where none is stored. */
 export async function showSettings({ settings, width }: Cli): Promise<Outcome> {
-  const rows = names.map(name => [name, shown(settings[name])])
+  const rows = names.map(name => [name, shown(settingOf(settings, name))])
   return done(table(['Setting', 'Value'], rows, width), {
-    settings: Object.fromEntries(names.map(name => [name, settings[name] ?? null])),
+    settings: Object.fromEntries(names.map(name => [name, settingOf(settings, name) ?? null])),
   })
 }
 
@@ -111,8 +128,39 @@ export async function setSetting({ store, now, by }: Cli, name: string, text: st
   const reading: Reading = settable[known]
   const read = await reading(text, store)
   if ('problems' in read) return refuse(read.problems.map(problem => `${known}: ${problem}`))
-  const changed = await changeSettings(store, { [known]: read.value }, by, stamp(now))
+  const change = known.startsWith('conversations.')
+    ? await withConversations(store, known.slice('conversations.'.length), read.value)
+    : { value: { [known]: read.value } }
+  if ('problems' in change) return refuse(change.problems)
+  const changed = await changeSettings(store, change.value, by, stamp(now))
   if ('problems' in changed) return refuse(changed.problems)
-  const value = changed.settings[known]
+  const value = settingOf(changed.settings, known)
   return done([`${known} = ${shown(value)}`], { settings: { [known]: value ?? null } })
+}
+
+const whys: Record<ListProblem['why'], string> = {
+  closed:
+    "talks about early support, work ability, rehabilitation, sick leave or health belong to occupational health and HR's own system",
+  held: 'has been held, so it can only be switched off ("active": false)',
+  needed: 'is what coverage is counted from; it can be switched off, not removed',
+  named: "is one of Klart's own kinds, which keep their names",
+  nameless: 'needs "names" in sv and fi',
+}
+
+/** The settings of conversations with one of them changed, or everything that is wrong with it. */
+async function withConversations(
+  store: Store,
+  name: string,
+  value: unknown,
+): Promise<{ value: { conversations: ConversationSettings } } | { problems: string[] }> {
+  const { conversations: before } = await loadSettings(store)
+  const next: Record<string, unknown> = { ...before, [name]: value }
+  if (value === undefined) delete next[name]
+  const parsed = conversationSettingsSchema.safeParse(next)
+  if (!parsed.success)
+    return { problems: parsed.error.issues.map(({ path, message }) => `conversations.${path.join('.')}: ${message}`) }
+  const problems = name === 'kinds' ? await kindProblems(store, before, parsed.data) : []
+  if (problems.length > 0)
+    return { problems: problems.map(({ kind, why }) => `conversations.kinds: ${kind} ${whys[why]}`) }
+  return { value: { conversations: parsed.data } }
 }

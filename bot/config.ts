@@ -19,6 +19,9 @@ const list = z
       .filter(Boolean),
   )
 const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'must be a GUID')
+/** In development answers are sealed too, so that everything works; whoever reads this can open them. */
+const developmentKey = 'klart-in-development-seals-nothing-from-you'
+
 const blank = (value: unknown) => (value === '' ? undefined : value)
 
 const storeSchema = z
@@ -41,6 +44,9 @@ export const variables = {
   KLART_STORE: z.preprocess(blank, storeSchema).describe('sqlite:PATH or cosmos:ENDPOINT'),
   KLART_COSMOS_KEY: z.preprocess(blank, z.string().optional()).describe('Account key; without it the managed identity'),
   KLART_COSMOS_DATABASE: z.preprocess(blank, z.string().default('klart')).describe('Database in the Cosmos DB account'),
+  KLART_KEY: z
+    .preprocess(blank, z.string().min(32, 'must be at least 32 characters').optional())
+    .describe('Secret of at least 32 characters that usefulness answers are sealed with; without it nobody is asked'),
   KLART_TENANT: z
     .preprocess(blank, guid.optional())
     .describe('The tenant that is answered; default MicrosoftAppTenantId'),
@@ -78,6 +84,7 @@ function complete(read: z.infer<typeof schema>) {
     port: read.PORT,
     mode,
     store: read.KLART_STORE,
+    key: read.KLART_KEY ?? (mode === 'development' ? developmentKey : undefined),
     cosmosKey: read.KLART_COSMOS_KEY,
     cosmosDatabase: read.KLART_COSMOS_DATABASE,
     tenant: tenant?.toLowerCase(),

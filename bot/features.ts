@@ -1,3 +1,4 @@
+import { conversations } from './conversations.ts'
 import { help } from './help.ts'
 import { people } from './people-me.ts'
 import { unreachable } from './people-unreachable.ts'
@@ -7,7 +8,7 @@ import { today } from './today.ts'
 import type { Contributor, Feature } from './turn.ts'
 
 /** Everything Klart can do, one row a feature. What is not listed here does not exist. */
-export const features: readonly Feature[] = [today, programme, people, unreachable, settings, help]
+export const features: readonly Feature[] = [today, programme, conversations, people, unreachable, settings, help]
 
 /** The features that put something on the today card. */
 export const contributors: readonly Contributor[] = features.flatMap(feature => feature.contributors ?? [])

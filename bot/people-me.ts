@@ -1,10 +1,12 @@
 import { peopleTexts } from '../cards/locales/people.ts'
 import { meCard } from '../cards/people.ts'
+import { loadAssessments } from '../services/conversations-assessment.ts'
 import { readMany, readPage } from '../services/documents.ts'
 import { personDocId, personKind } from '../services/people-model.ts'
 import { unreachableOf } from '../services/people-unreachable.ts'
 import { actionDocId, actionKind, taskKind } from '../services/programme-model.ts'
 import { minutesOf } from '../services/today-when.ts'
+import { ownRecord } from './conversations-mine.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 /** How many answers the card lists; the rest HR exports. */
@@ -14,10 +16,12 @@ const mostAnswers = 10
 async function me(turn: Turn): Promise<Reply> {
   const { person, contact, store, reader, today } = turn
   const others = [...new Set([person.manager, ...person.assistants].filter(id => id !== undefined))]
-  const [people, open, latest] = await Promise.all([
+  const [people, open, latest, conversations, assessments] = await Promise.all([
     readMany(store, personKind, others.map(personDocId)),
     readPage(store, taskKind, { key: `with:${person.personId}`, limit: 500 }),
     readPage(store, taskKind, { key: `last:${person.personId}`, limit: 500 }),
+    ownRecord(turn),
+    loadAssessments(store, person.personId, today),
   ])
   const answers = latest.docs
     .flatMap(({ entity }) =>
@@ -33,6 +37,7 @@ async function me(turn: Turn): Promise<Reply> {
   const { cardTime } = contact.entity
   const facts = {
     ...{ person, contact: contact.entity, names, open: open.docs.length, answers, titles },
+    ...{ conversations, assessed: assessments.length },
     cardTime: cardTime === undefined ? undefined : minutesOf(cardTime),
     unknown: unreachableOf([person], [contact.entity], today).messages,
   }

@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
+import { dateIn } from '../services/dates.ts'
 import { countries } from '../services/people-model.ts'
 import { loadSettings } from '../services/settings.ts'
 import { momentIn, windows } from '../services/today-when.ts'
 import { isWorkingDay } from '../services/working-days.ts'
+import { publishDue } from './conversations-publishing.ts'
 import { withLease } from './rounds-lease.ts'
 import { planRound, type Round, type RoundOptions, type RoundServices } from './rounds-plan.ts'
 import { sendAll } from './rounds-send.ts'
@@ -17,7 +19,9 @@ export async function round(services: RoundServices, options: RoundOptions): Pro
   services.courier.pace(settings.pace)
   return withLease(services, options, async stop => {
     const plan = await planRound(services, settings, options, { mayWrite: true })
-    return sendAll(services, plan, { ...options, stop })
+    const made = await sendAll(services, plan, { ...options, stop })
+    if (!stop.aborted) await publishDue(services, dateIn(settings.timeZone, options.at))
+    return made
   })
 }
 

@@ -7,6 +7,7 @@ import type { Directory } from '../services/people-directory.ts'
 import type { Contact, Person } from '../services/people-model.ts'
 import type { Permission } from '../services/people-rules.ts'
 import type { Log, NewId, Now, Store, Stored } from '../services/ports.ts'
+import type { Secret } from '../services/sealing.ts'
 import type { Settings } from '../services/settings-model.ts'
 import type { DueItem, NewsItem } from '../services/today.ts'
 import type { Courier } from './courier.ts'
@@ -33,6 +34,8 @@ export type Services = {
   firstHr: readonly string[]
   tenant: string | undefined
   development: boolean
+  /** Seals answers that stand apart from people; without it those are not asked for. */
+  secret?: Secret | undefined
   /** The features that put something on the today card. */
   contributors: readonly Contributor[]
   /** The people of the register, at most a minute old. */

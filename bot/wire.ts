@@ -5,6 +5,7 @@ import type { Directory } from '../services/people-directory.ts'
 import { loadDirectory } from '../services/people-import.ts'
 import type { Log, Now, Store } from '../services/ports.ts'
 import { leaseSeconds } from '../services/rounds.ts'
+import { secretOf } from '../services/sealing.ts'
 import { defaultSettings } from '../services/settings-model.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import { StoreInUse, StoreTooNew } from '../services/stores/sqlite-file.ts'
@@ -96,6 +97,7 @@ export async function wire(config: Config, store: Store, log: Log, clock: Clock 
     firstHr: config.firstHr,
     tenant: config.tenant,
     development: config.mode === 'development',
+    secret: config.key === undefined ? undefined : secretOf(config.key),
     contributors,
     directory: cachedDirectory(store),
   }

@@ -118,6 +118,9 @@ export const submit = (title: string, verb: string, data: Data = {}, inputs = tr
   data: { ...data, verb },
 })
 
+/** A button that opens something outside Teams' chat. */
+export const link = (title: string, url: string): IOpenUrlAction => ({ type: 'Action.OpenUrl', title, url })
+
 type Field = { id: string; label: string }
 
 /** One line of text unless `isMultiline`; the form comes back with it under `id`. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../services/findings.ts'
 import { findings } from './locales/findings.ts'
+import { conversationFindings } from './locales/findings-conversations.ts'
 import { programmeFindings } from './locales/findings-programme.ts'
 import type { Reader } from './locales/forms.ts'
 
@@ -10,6 +11,7 @@ export function wordFinding({ code, values }: Said, { language }: Reader): strin
   const words: Record<string, (values: Finding['values']) => string> = {
     ...findings[language],
     ...programmeFindings[language],
+    ...conversationFindings[language],
   }
   const word = words[code]
   if (!word) throw new Error(`No words for the finding ${code}`)

@@ -1,3 +1,4 @@
+import type { Conversations } from '../services/conversations-model.ts'
 import type { Contact, Person } from '../services/people-model.ts'
 import type { Change } from '../services/ports.ts'
 import { type Card, card, type Element, facts, heading, plain, small, strong, text } from './elements.ts'
@@ -8,7 +9,8 @@ import { languageNames } from './locales/settings.ts'
 
 /**
  * `names` by person id, `titles` by action id; `open` counts open tasks, `unknown` messages that perhaps came through,
- * `answers` are the latest, newest first. `cardTime` is the person's own choice, in minutes since midnight.
+ * `answers` are the latest, newest first. `cardTime` is the person's own choice, in minutes since midnight. `assessed` counts
+ * the person's self-assessments.
  */
 export type MeFacts = {
   person: Person
@@ -19,6 +21,8 @@ export type MeFacts = {
   cardTime?: number | undefined
   answers: readonly (Change & { action: string })[]
   titles: ReadonlyMap<string, string>
+  conversations: Pick<Conversations, 'held' | 'planned' | 'wish'>
+  assessed: number
 }
 
 /** Everything that is stored about the reader: the register's row, their own choices, their answers. */
@@ -33,6 +37,9 @@ export function meCard(me: MeFacts, reader: Reader): Card {
     strong(texts.answers),
     facts([[texts.open, number(reader, me.open)]]),
     ...answerLines(me, reader),
+    strong(texts.talks),
+    facts(conversationRows(me, reader)),
+    small(texts.talksAll),
     small(texts.rights),
   ])
 }
@@ -80,6 +87,20 @@ function ownRows({ contact, cardTime, unknown }: MeFacts, reader: Reader): [stri
     ...dated(texts.latestNews, sentOn(news)),
     ...dated(texts.greeted, greeted?.slice(0, 10)),
     ...(unknown > 0 ? [[texts.messages, texts.unknown(reader, unknown)] satisfies [string, string]] : []),
+  ]
+}
+
+function conversationRows({ conversations, assessed }: MeFacts, reader: Reader): [string, string][] {
+  const texts = peopleTexts[reader.language]
+  const { held, planned, wish } = conversations
+  const latest = held.at(-1)
+  const days = planned.map(({ on }) => date(reader, on)).join(', ')
+  return [
+    [texts.talksHeld, number(reader, held.length)],
+    ...(latest ? [[texts.talksLatest, date(reader, latest.on)] satisfies [string, string]] : []),
+    ...(days ? [[texts.talksPlanned, days] satisfies [string, string]] : []),
+    ...(wish ? [[texts.talksWish, texts.talksWishes[wish.with]] satisfies [string, string]] : []),
+    ...(assessed > 0 ? [[texts.talksAssessed, number(reader, assessed)] satisfies [string, string]] : []),
   ]
 }
 

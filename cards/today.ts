@@ -1,10 +1,28 @@
-import { buttons, type Card, card, type Element, execute, heading, notice, small, strong, text } from './elements.ts'
+import {
+  type Button,
+  buttons,
+  type Card,
+  card,
+  type Element,
+  execute,
+  heading,
+  link,
+  notice,
+  small,
+  strong,
+  text,
+} from './elements.ts'
 import type { Reader } from './locales/forms.ts'
 import { programmeTexts } from './locales/programme.ts'
 import { todayTexts } from './locales/today.ts'
 
 /** What stands on top of the card after a press: what was done, with its undo, or why nothing changed. */
-export type Told = { line: string; undo?: { verb: string; task: string; rev: number } }
+export type Told = {
+  line: string
+  undo?: { verb: string; task: string; rev: number }
+  /** What follows from it elsewhere, as a meeting to book in the calendar. */
+  links?: readonly { title: string; url: string }[]
+}
 
 /** `today`: what is due now; `more` has no room on its first page. `mine`: everything that is open, page by page. */
 export type View =
@@ -44,13 +62,13 @@ export function todayCard(facts: TodayFacts, reader: Reader): Card {
 export const newsCard = (news: Element[], reader: Reader): Card =>
   card(reader.language, todayTexts[reader.language].newsSummary, news)
 
-function toldNotice({ line, undo }: Told, { on, page }: View, reader: Reader) {
+function toldNotice({ line, undo, links = [] }: Told, { on, page }: View, reader: Reader) {
   const undoTexts = programmeTexts[reader.language]
-  if (!undo) return notice([text(line)])
-  return notice([
-    strong(line),
-    buttons([execute(undoTexts.undo, undo.verb, { task: undo.task, rev: undo.rev, on, page })]),
-  ])
+  const actions: Button[] = [
+    ...links.map(({ title, url }) => link(title, url)),
+    ...(undo ? [execute(undoTexts.undo, undo.verb, { task: undo.task, rev: undo.rev, on, page })] : []),
+  ]
+  return actions.length > 0 ? notice([strong(line), buttons(actions)]) : notice([text(line)])
 }
 
 function ways(view: View, reader: Reader): Element[] {

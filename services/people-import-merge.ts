@@ -1,3 +1,4 @@
+import { daysBetween } from './dates.ts'
 import type { Finding } from './findings.ts'
 import { rowFinding } from './people-import-checks.ts'
 import type { Reference } from './people-import-references.ts'
@@ -8,6 +9,8 @@ import type { PersonFields, PersonRow } from './people-sheet-model.ts'
 export type MergeContext = {
   findings: Finding[]
   today: string
+  /** Days without employment that join two all the same. */
+  gapDays: number
   refer(text: string): Reference
   /** Object ids that more than one person would have. */
   shared: ReadonlySet<string>
@@ -60,7 +63,23 @@ export function mergePerson(row: PersonRow, before: Person | undefined, context:
   }
   // Every key of `cells` is a person's own field of the same type, which assigning by name forgets.
   const merged = person as Person
-  return { ...merged, active: merged.end === undefined || merged.end >= context.today }
+  const { unbrokenSince: _, ...rest } = merged
+  const since = before && unbrokenSince(before, merged, context.gapDays)
+  return {
+    ...rest,
+    ...(since !== undefined && { unbrokenSince: since }),
+    active: merged.end === undefined || merged.end >= context.today,
+  }
+}
+
+/** When the employment began that the row's follows without a gap of more than `gapDays`: the register's one, if the row has a later start. */
+function unbrokenSince(before: Person, { start }: Person, gapDays: number): string | undefined {
+  const began = before.unbrokenSince ?? before.start
+  if (began === undefined || start === undefined || start <= began) return undefined
+  if (before.start === undefined || start <= before.start) return before.unbrokenSince
+  // Who was closed without an end date was gone for a time that nobody knows.
+  if (before.end === undefined) return before.active ? began : undefined
+  return daysBetween(before.end, start) - 1 <= gapDays ? began : undefined
 }
 
 function tellShared(row: PersonRow, objectId: string, context: MergeContext) {

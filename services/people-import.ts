@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { auditKind, auditOf } from './audit-model.ts'
+import { defaultConversationSettings } from './conversations-settings.ts'
 import { stamp } from './dates.ts'
 import { readList, toDoc } from './documents.ts'
 import type { Finding } from './findings.ts'
@@ -38,8 +39,11 @@ export type PeoplePlan = {
   findings: Finding[]
 }
 
-/** `closeMissing`: people whom the sheet does not name have left. `today` is a plain date in the house's zone. */
-export type PeoplePlanOptions = { closeMissing: boolean; today: string }
+/**
+ * `closeMissing`: people whom the sheet does not name have left. `today` is a plain date in the house's zone. `gapDays`: so many
+ * days without employment still join two; the default where left out.
+ */
+export type PeoplePlanOptions = { closeMissing: boolean; today: string; gapDays?: number }
 
 /**
  * Compares the rows with the register's people, inactive ones included. A column that the sheet lacks changes nothing; an empty
@@ -55,6 +59,7 @@ export function planPeopleImport(
   const context: MergeContext = {
     findings,
     today: options.today,
+    gapDays: options.gapDays ?? defaultConversationSettings.population.gapDays,
     refer: buildReferences(rows, existing),
     shared: sharedObjectIds(rows, existing),
   }

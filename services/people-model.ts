@@ -35,6 +35,8 @@ export const personSchema = entity.extend({
   rhythm: z.enum(['office', 'shifts', 'unknown']),
   start: plainDate.optional(),
   end: plainDate.optional(),
+  /** When an employment began that this one follows without a gap that matters. */
+  unbrokenSince: plainDate.optional(),
   leaves: z.array(z.object({ from: plainDate, to: plainDate.optional() })),
   title: z.string().optional(),
   roles: z.array(z.enum(['hr', 'director', 'representative', 'administrator'])),

@@ -11,6 +11,8 @@ export type Permission =
   | 'people.unreachable'
   | 'settings.change'
   | 'settings.quiet'
+  | 'conversations.status'
+  | 'conversations.kinds'
 
 /** Is the person HR: named in settings, in the register's roles, or by the environment (e-mail or object id)? */
 export const isHr = (person: Person, settings: Settings, firstHr: readonly string[] = []) =>
@@ -29,6 +31,8 @@ export function may(person: Person, permission: Permission, settings: Settings, 
     case 'people.unreachable':
     case 'settings.change':
     case 'settings.quiet':
+    case 'conversations.status':
+    case 'conversations.kinds':
       return isHr(person, settings, firstHr)
   }
 }

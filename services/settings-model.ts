@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conversationSettingsSchema, defaultConversationSettings } from './conversations-settings.ts'
 import { entity, type Kind, plainDate } from './documents.ts'
 import { countries, languages, timeOfDay } from './people-model.ts'
 
@@ -28,6 +29,7 @@ export const settingsSchema = entity.extend({
   /** When cards come to those who have not chosen a time themselves. */
   cardTime: timeOfDay.default('13:00'),
   quiet: z.array(quietPeriodSchema).default([]),
+  conversations: conversationSettingsSchema.default(defaultConversationSettings),
   /** Messages a second over the whole tenant. */
   pace: z.number().int().min(1).max(50),
   /** The house's own words for terms, by language: `{ "sv": { "developmentConversation": "..." } }`. */
@@ -62,6 +64,7 @@ export const defaultSettings: Settings = {
   representatives: [],
   cardTime: '13:00',
   quiet: [],
+  conversations: defaultConversationSettings,
   pace: 30,
   terms: {},
 }

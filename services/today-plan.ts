@@ -114,10 +114,11 @@ export function onTheCard(
   today: string,
   on: ReadonlySet<string> = new Set(),
 ) {
-  if (!isQuietWeek(today)) return choose(due, { told, on, today })
-  const some = due.filter(item => on.has(item.key) || pressing(item, today))
+  const all = due.filter(item => !item.once || on.has(item.key) || isNews(item, told))
+  if (!isQuietWeek(today)) return choose(all, { told, on, today })
+  const some = all.filter(item => on.has(item.key) || pressing(item, today))
   const { shown, rest } = choose(some, { told, on, today })
-  return { shown, rest: [...rest, ...due.filter(item => !some.includes(item))] }
+  return { shown, rest: [...rest, ...all.filter(item => !some.includes(item))] }
 }
 
 /** Does it belong in the holiday weeks too: somebody waits, or its date is today or in the six days before? */

@@ -20,6 +20,8 @@ export type DueItem = {
   asks: 'owner' | 'staff' | 'hr'
   /** Somebody is waiting for this person's decision. */
   waits?: boolean
+  /** Asked once and never reminded of: once told, it stands on no later card. */
+  once?: boolean
 }
 
 /** Something that ends the person's wait and asks nothing. Told once for each `since` (an instant, a date, any mark). */

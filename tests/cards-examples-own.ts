@@ -37,6 +37,21 @@ const stored = {
     { at: '2026-10-01T08:00:00Z', by: me.personId, verb: 'programme.move', was: {}, action },
   ],
   titles: new Map([[action, title]]),
+  conversations: {
+    held: [
+      {
+        id: '1',
+        kind: 'development',
+        on: '2025-11-03',
+        by: '10003',
+        noted: '2025-11-04',
+        answer: 'confirmed' as const,
+      },
+    ],
+    planned: [{ kind: 'development', on: '2026-12-03', by: '10003' }],
+    wish: { with: 'manager' as const, since: '2026-11-20' },
+  },
+  assessed: 1,
 }
 
 /** What everybody has: the greeting, help, their own choices, what is stored about them. */

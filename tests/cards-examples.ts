@@ -13,6 +13,9 @@ import type { Action, Task } from '../services/programme-model.ts'
 import { type Question, questionsOf } from '../services/programme-questions.ts'
 import { areasOf } from '../services/programme-reading.ts'
 import { nextDue } from '../services/programme-timetable.ts'
+import { conversationExamples } from './cards-examples-conversations.ts'
+import { conversationHrExamples } from './cards-examples-conversations-hr.ts'
+import { ownConversationExamples } from './cards-examples-conversations-own.ts'
 import {
   actionOf,
   actions,
@@ -194,7 +197,10 @@ const examples: readonly Example[] = [
   ...readingExamples,
   ...ownExamples,
   ...quietExamples,
+  ...conversationExamples,
+  ...conversationHrExamples,
   ...roundExamples,
+  ...ownConversationExamples,
 ]
 
 /** Every card that Klart can show, in every language: for the snapshots, the walk over all cards and the pictures. */

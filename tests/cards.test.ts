@@ -14,6 +14,7 @@ type Node = { [name: string]: unknown }
 
 const verbs = new Set([...features.flatMap(feature => Object.keys(feature.verbs)), 'help.command'])
 const isAction = (node: Node) => String(node.type).startsWith('Action.')
+const isLink = (node: Node) => node.type === 'Action.OpenUrl'
 const isInput = (node: Node) => String(node.type).startsWith('Input.')
 const dataOf = (node: Node) => (node.data ?? {}) as Node // an action's data is an object wherever it is set
 
@@ -75,7 +76,11 @@ const rules: Record<string, (example: ExampleCard) => unknown[]> = {
   'has at most six buttons in a row': ({ card }) =>
     [...nodes(card)].filter(node => Array.isArray(node.actions) && node.actions.length > 6),
   'has buttons that a feature answers': ({ card }) =>
-    [...nodes(card)].filter(node => isAction(node) && !verbs.has(String(node.verb ?? dataOf(node).verb))),
+    [...nodes(card)].filter(
+      node => isAction(node) && !isLink(node) && !verbs.has(String(node.verb ?? dataOf(node).verb)),
+    ),
+  'links to nothing but https': ({ card }) =>
+    [...nodes(card)].filter(node => isLink(node) && !String(node.url).startsWith('https://')),
   'has commands behind buttons that exist': ({ card }) =>
     [...nodes(card)].filter(
       node => dataOf(node).verb === 'help.command' && !Object.hasOwn(commandWords, String(dataOf(node).command)),
@@ -119,7 +124,10 @@ test('a card that breaks a rule is found by it', () => {
       { type: 'Unheard.Of' },
       {
         type: 'ActionSet',
-        actions: Array.from({ length: 7 }, () => ({ type: 'Action.Execute', title: ' ', verb: 'x' })),
+        actions: [
+          ...Array.from({ length: 7 }, () => ({ type: 'Action.Execute', title: ' ', verb: 'x' })),
+          { type: 'Action.OpenUrl', title: 'a', url: 'http://example.org' },
+        ],
       },
       {
         type: 'ActionSet',

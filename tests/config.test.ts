@@ -138,3 +138,10 @@ test('no problem repeats what was set: it may be a secret in the wrong place', (
 test('every variable says what it is for', () => {
   expect(Object.entries(variables).filter(([, schema]) => !schema.description)).toEqual([])
 })
+
+test('answers on usefulness are sealed with a key of at least 32 characters; in production there is none of itself', () => {
+  expect(config({}).key?.length).toBeGreaterThanOrEqual(32)
+  expect(config(production).key).toBeUndefined()
+  expect(config({ ...production, KLART_KEY: 'k'.repeat(32) }).key).toBe('k'.repeat(32))
+  expect(blamed({ ...production, KLART_KEY: 'k'.repeat(31) })).toEqual(['KLART_KEY'])
+})

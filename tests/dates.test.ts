@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
-import { dateIn, daysBetween, isDate, nextThursday, plusDays, readDate, stamp, zoneOf } from '../services/dates.ts'
+import {
+  dateIn,
+  daysBetween,
+  isDate,
+  nextThursday,
+  plusDays,
+  plusMonths,
+  readDate,
+  stamp,
+  zoneOf,
+} from '../services/dates.ts'
 
 const anyDate = fc
   .integer({ min: 0, max: 40_000 })
@@ -155,4 +165,17 @@ test.each([
   [undefined, false],
 ])('%j is a date: %s', (text, expected) => {
   expect(isDate(text)).toBe(expected)
+})
+
+test('months later or earlier are what the calendar says, also from the last days of a month', () => {
+  fc.assert(
+    fc.property(anyDate, fc.integer({ min: -300, max: 300 }), (date, months) => {
+      expect(plusMonths(date, months)).toBe(Temporal.PlainDate.from(date).add({ months }).toString())
+    }),
+  )
+  expect([plusMonths('2024-02-29', 12), plusMonths('2026-12-31', -10), plusMonths('1900-01-31', 1)]).toEqual([
+    '2025-02-28',
+    '2026-02-28',
+    '1900-02-28',
+  ])
 })

@@ -15,6 +15,8 @@ import { demoPersonas, demoTenant } from '../services/demo/organisation.ts'
 import { seedDemo } from '../services/demo/seed.ts'
 import { loadDirectory } from '../services/people-import.ts'
 import type { Now, Store } from '../services/ports.ts'
+import { secretOf } from '../services/sealing.ts'
+import { changeSettings, loadSettings } from '../services/settings.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import type { Outcome } from '../services/today.ts'
 import type { Manner } from '../services/today-plan.ts'
@@ -26,13 +28,21 @@ export type Sent = { to: string; message: Message; update?: string }
 
 /** A house with the demo organisation on the real store in memory, and Teams at the end of the wire written down. */
 export async function openHouse(
-  options: { people?: number; at?: string; seeded?: boolean; open?: (now: Now) => Promise<Store> } = {},
+  options: {
+    people?: number
+    at?: string
+    seeded?: boolean
+    open?: (now: Now) => Promise<Store>
+    /** False: the house has switched off every kind of conversation, so that cards are the programme's alone. */
+    conversations?: boolean
+  } = {},
 ) {
   let at = Temporal.Instant.from(options.at ?? '2026-11-24T11:00:00Z')
   const now = () => at
   const store = (await options.open?.(now)) ?? openSqlite(':memory:', { now })
   if (options.seeded ?? true)
     await seedDemo(store, { people: options.people ?? 60, today: at.toString().slice(0, 10), now: stamp(at) })
+  if (options.conversations === false) await withoutConversations(store, stamp(at))
   const sent: Sent[] = []
   const outcomes: Outcome[] = []
   const members = new Map<string, Member>()
@@ -72,6 +82,7 @@ export async function openHouse(
     firstHr: [],
     tenant: demoTenant,
     development: false,
+    secret: secretOf('a-key-of-the-house-that-only-tests-have'),
     contributors,
     directory: () => loadDirectory(store),
   }
@@ -110,6 +121,12 @@ export async function openHouse(
   }
 }
 export type House = Awaited<ReturnType<typeof openHouse>>
+
+async function withoutConversations(store: Store, now: string) {
+  const { conversations } = await loadSettings(store)
+  const kinds = conversations.kinds.map(kind => ({ ...kind, active: false }))
+  await changeSettings(store, { conversations: { ...conversations, kinds } }, 'somebody', now)
+}
 
 const [nursePersona, headPersona, hrPersona] = demoPersonas
 if (!nursePersona || !headPersona || !hrPersona) throw new Error('The demo has three personas')

@@ -8,6 +8,8 @@ const wires = /^bot\/(main|program|wire|cli(-[a-z-]+)?)\.ts$/
 
 /** What cards need of services when they run: pure rules and plain facts. All else of services is types to them. */
 const pureForCards = [
+  'services/conversations-model.ts',
+  'services/conversations-settings.ts',
   'services/dates.ts',
   'services/people-model.ts',
   'services/programme-model.ts',

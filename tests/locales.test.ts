@@ -132,6 +132,8 @@ describe('what is put into a sentence', () => {
       alike.filter(({ language }) => language !== 'en').map(({ language, path }) => `${language} ${path}`),
     ).toEqual([
       'sv cli.cliTexts.people.saved',
+      'sv conversations.conversationTexts.told.noted',
+      'sv conversations.conversationTexts.told.undone',
       'sv import.importTexts.counts.vanished',
       'fi import.importTexts.counts.same',
       'fi import.importTexts.counts.renamed?',

@@ -71,6 +71,34 @@ describe('the plan of an import', () => {
     expect(bo).not.toHaveProperty('email')
   })
 
+  test.each([
+    ['no gap', '2026-01-01;2026-05-31', '2026-06-01;2026-12-31', '2026-01-01'],
+    ['a gap of a week', '2026-01-01;2026-05-31', '2026-06-08;', '2026-01-01'],
+    ['a gap of eight days', '2026-01-01;2026-05-31', '2026-06-09;', undefined],
+    ['an overlap', '2026-01-01;2026-12-31', '2026-06-01;', '2026-01-01'],
+    ['an end that was never known', '2026-01-01;', '2026-06-01;', '2026-01-01'],
+    ['a beginning that is put right', '2026-06-01;', '2026-01-01;', undefined],
+    ['the same beginning and another end', '2026-01-01;2026-05-31', '2026-01-01;2026-12-31', undefined],
+    ['a beginning that is taken away', '2026-01-01;', ';', undefined],
+    ['a beginning where none was known', ';', '2026-06-01;', undefined],
+  ])('with %s, an employment is unbroken since %s became %s: %s', (_name, first, second, since) => {
+    const sheet = (dates: string) => `id;namn;enhet;start;slut\n1;Anna Berg;Vård;${dates}`
+    const before = merged(plan(sheet(first)))
+    const [after] = merged(plan(sheet(second), before))
+    expect(after?.unbrokenSince).toBe(since)
+    expect(plan(sheet(second), after ? [after] : []).same).toEqual(['1'])
+  })
+
+  test('an employment is unbroken over many contracts, and not after a time outside the register', () => {
+    const sheet = (dates: string) => `id;namn;enhet;start;slut\n1;Anna Berg;Vård;${dates}`
+    const first = merged(plan(sheet('2026-01-01;2026-03-31')))
+    const second = merged(plan(sheet('2026-04-01;2026-06-30'), first))
+    const [third] = merged(plan(sheet('2026-07-03;'), second))
+    expect(third).toMatchObject({ start: '2026-07-03', unbrokenSince: '2026-01-01' })
+    const gone = third ? [{ ...third, active: false }] : []
+    expect(merged(plan(sheet('2026-11-01;'), gone))[0]).not.toHaveProperty('unbrokenSince')
+  })
+
   test('keeps the old value where the new one is a doubt', () => {
     const { people } = read('id;namn;enhet;e-post\n2;Bo Ek;Vård;bo@')
     expect(planPeopleImport(people, existing, { closeMissing: false, today }).changed).toEqual([])

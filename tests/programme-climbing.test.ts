@@ -674,7 +674,7 @@ const healthHead = { objectId: '5f0f6c1a-3b1d-4c58-9a10-0c6be1d7a002', name: 'Ta
 
 /** Only one thing is open in the house: the head nurse's, two weeks past its date on Tuesday 24 November 2026. */
 async function houseWithOneLate(language: Language) {
-  const house = await openHouse()
+  const house = await openHouse({ conversations: false })
   for (const who of [headNurse, healthHead]) {
     await house.install(who)
     await speaks(house, who, language)
@@ -733,13 +733,13 @@ describe.each(['sv', 'fi'] as const)('in %s', language => {
     expect(textsOf(undone.card)).toContain(title)
   })
 
-  test('bringing it up costs at most five reads and one write, and a second press none', async () => {
+  test('bringing it up costs at most six reads and one write, and a second press none', async () => {
     await days(7)
     const { card } = lastTo(house.sent, healthHead)
     const { store, counts } = counting(house.store)
     house.services.store = store
     await house.press(healthHead, button(card, texts.noted, title))
-    expect(counts.reads).toBeLessThanOrEqual(5)
+    expect(counts.reads).toBeLessThanOrEqual(6)
     expect(counts.writes).toBe(1)
     const again = await house.press(healthHead, button(card, texts.noted, title))
     expect(textsOf(again.card)[0]).toBe(todayTexts[language].refusals.already)

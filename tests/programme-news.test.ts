@@ -100,7 +100,7 @@ describe.each(['sv', 'fi'] as const)('in %s', (language: Language) => {
   const texts = programmeTexts[language]
   let house: House
   beforeEach(async () => {
-    house = await openHouse()
+    house = await openHouse({ conversations: false })
     for (const who of [headNurse, nurse]) {
       await house.install(who)
       await speaks(house, who, language)

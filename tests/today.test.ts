@@ -176,6 +176,15 @@ describe('a card', () => {
     )
   })
 
+  test('never asks again what is asked once, and keeps it on the card where it stands', () => {
+    const [question, other] = [item('question', { once: true }), item('other')]
+    expect(keys(onTheCard([question], {}, today).shown)).toEqual(['question'])
+    const told = toldOf([question])
+    const { shown, rest } = onTheCard([question, other], told, today)
+    expect([keys(shown), keys(rest)]).toEqual([['other'], []])
+    expect(keys(onTheCard([question, other], told, today, new Set(['question'])).shown)).toContain('question')
+  })
+
   test('stays what it is when it is merely shown again', () => {
     fc.assert(
       fc.property(anyItems, anyTold, anyDate, fc.boolean(), (items, told, date, sent) => {

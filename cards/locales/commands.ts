@@ -22,6 +22,15 @@ export const commandWords = {
   },
   'programme.import': { sv: ['importera'], fi: ['tuo'], en: ['import'] },
   'programme.remind': { sv: ['påminn nu'], fi: ['muistuta nyt'], en: ['remind now'] },
+  'conversations.list': {
+    sv: ['utvecklingssamtal', 'medarbetarsamtal', 'samtal'],
+    fi: ['kehityskeskustelut', 'keke', 'keskustelut'],
+    en: ['development conversations', 'conversations'],
+  },
+  'conversations.mine': { sv: ['mitt samtal'], fi: ['oma kehityskeskustelu'], en: ['my conversation'] },
+  'conversations.ask': { sv: ['be om samtal'], fi: ['pyydä keskustelua'], en: ['ask for a conversation'] },
+  'conversations.kinds': { sv: ['samtalstyper'], fi: ['keskustelutyypit'], en: ['conversation kinds'] },
+  'status.show': { sv: ['läget', 'lägesbild'], fi: ['tilanne', 'tilannekuva'], en: ['status'] },
   'settings.pause': {
     sv: ['paus', 'pausa', 'jag är ledig', 'ledig'],
     fi: ['tauko', 'olen lomalla', 'loma'],

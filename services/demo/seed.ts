@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
+import { assessmentKind, conversationsKind } from '../conversations-model.ts'
 import { plusDays, stamp } from '../dates.ts'
 import { readList, toDoc, type Versioned } from '../documents.ts'
 import { buildDirectory } from '../people-directory.ts'
 import { type PeoplePlan, savePeople } from '../people-import.ts'
 import type { Person } from '../people-model.ts'
-import type { Store } from '../ports.ts'
+import type { Doc, Store } from '../ports.ts'
 import { ownEach } from '../programme-hr.ts'
 import { previewProgramme, saveProgramme } from '../programme-import.ts'
 import { type Action, actionKind, type Task, taskKind } from '../programme-model.ts'
@@ -12,12 +13,13 @@ import type { Moment } from '../programme-save.ts'
 import { changeSettings } from '../settings.ts'
 import { settingsDocId } from '../settings-model.ts'
 import { castOf } from './cast.ts'
+import { demoAssessments, demoConversations } from './conversations.ts'
 import { demoHistory } from './history.ts'
 import { demoOrganisation } from './organisation.ts'
 import { demoProgramme, demoTitles } from './programme.ts'
 
 /** How far a step has come, in what that step counts. */
-export type SeedProgress = { step: 'people' | 'programme' | 'history'; done: number; total: number }
+export type SeedProgress = { step: 'people' | 'programme' | 'history' | 'conversations'; done: number; total: number }
 /** `tasks`: those open before the history; `answered`: those that the history changed. */
 export type Seeded = { people: number; actions: number; tasks: number; answered: number }
 
@@ -32,8 +34,9 @@ const programme = 'personalprogram'
 const chunk = 500
 
 /**
- * Fills an empty store with the demo organisation, its programme and a year of history. The programme was imported a year
- * before `today`, so that what has been due since has been asked and answered; `now` is today's instant. Throws `NotEmpty`.
+ * Fills an empty store with the demo organisation, its programme with a year of history, and two years of conversations. The
+ * programme was imported a year before `today`, so that what has been due since has been asked and answered; `now` is today's
+ * instant. Throws `NotEmpty`.
  */
 export async function seedDemo(
   store: Store,
@@ -51,6 +54,9 @@ export async function seedDemo(
   const tasks = await readList(store, taskKind, 'open')
   const history = demoHistory({ actions, tasks: tasks.map(({ entity }) => entity), people, today, seed })
   await saveHistory(store, tasks, history, onProgress)
+  const conversations = demoConversations({ people, today, seed }).map(record => toDoc(conversationsKind, record))
+  const assessments = demoAssessments({ people, today, seed }).map(one => toDoc(assessmentKind, one))
+  await saveConversations(store, [...conversations, ...assessments], onProgress)
   // Last, so that a seeding that broke off can be told from a whole one.
   const changed = await changeSettings(store, settings, by, options.now)
   if ('problems' in changed) throw new Error(changed.problems.join('; '))
@@ -96,5 +102,13 @@ async function saveHistory(
       .map(task => ({ doc: toDoc(taskKind, task), version: versions.get(task.id) ?? ('new' as const) }))
     await store.putMany(puts)
     onProgress({ step: 'history', done: Math.min(from + chunk, after.length), total: after.length })
+  }
+}
+
+async function saveConversations(store: Store, docs: readonly Doc[], onProgress: (progress: SeedProgress) => void) {
+  for (let from = 0; from < docs.length; from += chunk) {
+    const some = docs.slice(from, from + chunk)
+    await store.putMany(some.map(doc => ({ doc, version: 'new' as const })))
+    onProgress({ step: 'conversations', done: from + some.length, total: docs.length })
   }
 }

@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { benchCoverage } from './coverage.ts'
 import { type Row, table } from './figures.ts'
 import { benchImport } from './importing.ts'
 import { benchPresses } from './pressing.ts'
@@ -47,6 +48,7 @@ await inFolder(async folder => {
     ...(await benchImport(folder, 40_000, quick ? 1 : 3)),
   ])
   await part('A round', () => benchRounds(folder, quick))
+  await part('Coverage', () => benchCoverage(folder, quick))
 })
 say(`Load at the end: ${load()}`)
 if (json) await writeFile(json, `${JSON.stringify({ node: process.version, rows }, undefined, 2)}\n`)

@@ -1,3 +1,4 @@
+import { conversationsDocId } from '../../services/conversations-model.ts'
 import { read, readList, write } from '../../services/documents.ts'
 import {
   identityDocId,
@@ -67,4 +68,10 @@ export async function hire(
     'new',
   )
   return { objectId, name }
+}
+
+/** From now on nothing is known of the person's conversations. */
+export async function forget(house: House, person: string) {
+  const stored = await house.store.get(conversationsDocId(person))
+  if (stored) await house.store.remove(stored.doc.id, stored.version)
 }

@@ -20,7 +20,7 @@ import { changeTask, hire, speaks, taskOf } from './people.ts'
 /** On Tuesday 24 November 2026 the head nurse has six things due, one of them asked of her by her own manager. */
 let house: House
 beforeEach(async () => {
-  house = await openHouse()
+  house = await openHouse({ conversations: false })
 })
 afterEach(() => house.store.close())
 

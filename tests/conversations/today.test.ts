@@ -25,7 +25,7 @@ const fake: Contributor = {
 
 let house: House
 beforeEach(async () => {
-  house = await openHouse()
+  house = await openHouse({ conversations: false })
   house.services.contributors = [...house.services.contributors, fake]
   for (const who of [headNurse, nurse]) await house.install(who)
   await house.round()

@@ -6,7 +6,7 @@ let house: House
 
 beforeAll(async () => {
   const container = await emulator.makeContainer()
-  house = await openHouse({ people: 30, open: now => emulator.open(container.id, now) })
+  house = await openHouse({ people: 30, conversations: false, open: now => emulator.open(container.id, now) })
   for (const who of [headNurse, hr]) await house.install(who)
 }, 30_000)
 afterAll(async () => {

@@ -1,0 +1,47 @@
+import { inLanguages } from './forms.ts'
+
+/** What those read whom somebody's wish goes to: the next manager, or one in HR. */
+export const wishTexts = inLanguages({
+  en: {
+    title: 'Someone wants to talk',
+    wants: (name: string) => `${name} wants to talk to someone other than their manager.`,
+    secret: 'The manager is not told. No reason is asked.',
+    take: 'I will',
+    toHr: 'Ask HR to do it',
+    taken: (name: string) => `You have promised to talk: ${name}.`,
+    plan: 'Book…',
+    note: 'Held…',
+    tookIt: (name: string) => `Thank you. You can now book and note a conversation: ${name}.`,
+    wentToHr: 'HR takes over. The manager is not told.',
+    noHr: 'Klart found nobody in HR who could take this.',
+    gone: 'This request is no longer with you. Nothing was changed.',
+  },
+  sv: {
+    title: 'Någon vill tala',
+    wants: name => `${name} vill tala med någon annan än sin chef.`,
+    secret: 'Chefen får inte veta det. Skälet frågas inte.',
+    take: 'Jag tar det',
+    toHr: 'Be HR ta det',
+    taken: name => `Du har lovat ett samtal: ${name}.`,
+    plan: 'Boka…',
+    note: 'Haft…',
+    tookIt: name => `Tack. Du kan nu boka och notera ett samtal: ${name}.`,
+    wentToHr: 'HR tar över. Chefen får inte veta det.',
+    noHr: 'Klart hittade ingen på HR som kan ta det här.',
+    gone: 'Önskan är inte hos dig längre. Inget ändrades.',
+  },
+  fi: {
+    title: 'Joku haluaa puhua',
+    wants: name => `${name} haluaa puhua jonkun muun kuin esihenkilönsä kanssa.`,
+    secret: 'Esihenkilö ei saa tietää. Syytä ei kysytä.',
+    take: 'Otan tämän',
+    toHr: 'Pyydä HR:ää ottamaan',
+    taken: name => `Olet luvannut keskustelun: ${name}.`,
+    plan: 'Sovi…',
+    note: 'Käyty…',
+    tookIt: name => `Kiitos. Voit nyt sopia ja merkitä keskustelun: ${name}.`,
+    wentToHr: 'HR ottaa asian. Esihenkilö ei saa tietää.',
+    noHr: 'Klart ei löytänyt HR:stä ketään, joka voisi ottaa tämän.',
+    gone: 'Toive ei ole enää sinulla. Mitään ei muutettu.',
+  },
+})

@@ -1,0 +1,76 @@
+import {
+  type Assessment,
+  assessmentDocId,
+  assessmentKind,
+  type Conversations,
+  conversationsDocId,
+  conversationsKind,
+  noConversations,
+} from './conversations-model.ts'
+import { heldBy } from './conversations-people.ts'
+import { fromDoc, readAll, type Versioned } from './documents.ts'
+import type { Directory } from './people-directory.ts'
+import type { Store } from './ports.ts'
+
+/** People's conversations by person id; who has none noted is not there. */
+export type Records = ReadonlyMap<string, Versioned<Conversations>>
+
+/** What conversations put on cards: some people's, or everybody's; and their self-assessments by the document's id. */
+export type ConversationFacts = { records: Records; assessments: ReadonlyMap<string, Assessment> }
+
+/** The person's conversations as they are known, empty when nothing is. */
+export const recordOf = (records: Records, person: string): Conversations =>
+  records.get(person)?.entity ?? noConversations(person)
+
+/**
+ * The person's conversations as somebody who holds them may see them: without what is planned by whoever took the person's wish
+ * to talk to another. `holder` is that one themselves, or left out where none of them looks.
+ */
+export function recordHeld(records: Records, person: string, holder?: string): Conversations {
+  const record = recordOf(records, person)
+  const taken = record.wish?.taken
+  if (taken === undefined || taken === holder) return record
+  return { ...record, planned: record.planned.filter(({ by }) => by !== taken) }
+}
+
+/** The conversations of some people: one read. */
+export async function loadRecords(store: Store, people: readonly string[]): Promise<Records> {
+  return (await loadDocuments(store, people.map(conversationsDocId))).records
+}
+
+/** A person's own, those of everybody they hold conversations with, and their self-assessment of the year: one read. */
+export function loadAround(store: Store, person: string, directory: Directory, today: string) {
+  const held = heldBy(person, directory, today).map(holding => conversationsDocId(holding.person.personId))
+  const year = Number(today.slice(0, 4))
+  return loadDocuments(store, [conversationsDocId(person), assessmentDocId(person, year), ...held])
+}
+
+async function loadDocuments(store: Store, ids: readonly string[]): Promise<ConversationFacts> {
+  const records = new Map<string, Versioned<Conversations>>()
+  const assessments = new Map<string, Assessment>()
+  if (ids.length === 0) return { records, assessments }
+  for (const { doc, version } of await store.getMany([...new Set(ids)])) {
+    if (doc.kind === assessmentKind.kind) assessments.set(doc.id, fromDoc(assessmentKind, doc))
+    else {
+      const entity = fromDoc(conversationsKind, doc)
+      records.set(entity.person, { entity, version })
+    }
+  }
+  return { records, assessments }
+}
+
+/** Everybody's, in pages: for a round and for figures. */
+export async function loadEverybodys(store: Store): Promise<ConversationFacts> {
+  const records = new Map<string, Versioned<Conversations>>()
+  for await (const record of readAll(store, conversationsKind, 'all')) records.set(record.entity.person, record)
+  const assessments = new Map<string, Assessment>()
+  for await (const { entity } of readAll(store, assessmentKind, 'all')) assessments.set(entity.id, entity)
+  return { records, assessments }
+}
+
+/** Everybody who asks for a conversation. */
+export async function loadWishes(store: Store): Promise<Records> {
+  const records = new Map<string, Versioned<Conversations>>()
+  for await (const record of readAll(store, conversationsKind, 'wish')) records.set(record.entity.person, record)
+  return records
+}

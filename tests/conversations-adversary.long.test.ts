@@ -1,0 +1,2 @@
+// The same adversary, in more worlds.
+import './conversations-adversary.test.ts'
