@@ -1,5 +1,5 @@
 import { type Records, recordOf } from './conversations.ts'
-import { countedKinds, lastHeld } from './conversations-due.ts'
+import { countedKinds, lastHeld, lastNoted } from './conversations-due.ts'
 import type { Held } from './conversations-model.ts'
 import type { Holding } from './conversations-people.ts'
 import { isCounted } from './conversations-population.ts'
@@ -31,19 +31,24 @@ function recurring(settings: Settings, kind: string): RecurringRule | undefined 
 }
 
 /** Finds the latest conversation that covers the date, by person id. */
-function finder(records: Records, settings: Settings, kind: string, rule: RecurringRule, at: string) {
+function finder(
+  records: Records,
+  settings: Settings,
+  { kind, rule, at, latest }: { kind: string; rule: RecurringRule; at: string; latest: typeof lastHeld },
+) {
   const kinds = countedKinds(kind, settings)
   const since = coveredSince(rule, at)
   return (person: string): Held | undefined => {
-    const last = lastHeld(recordOf(records, person), kinds, at)
+    const last = latest(recordOf(records, person), kinds, at)
     return last && last.on >= since ? last : undefined
   }
 }
 
 /**
- * How many have had a conversation of the kind, by unit, on the date: protected, so that no row and no sum or difference of rows
+ * How many have a conversation of the kind noted, by unit, on the date: protected, so that no row and no sum or difference of rows
  * is about fewer than five. A rolling kind looks so many months back; a season's is of the season that the date is in, else of
- * the last one. What the employee says was not held isn't noted. Empty for a kind that is due once, and for a house too small.
+ * the last one. What employees answer changes nothing here: noted, confirmed and contradicted are figures of their own, and no answer
+ * is learnt from what a figure was the day before. Empty for a kind that is due once, and for a house too small.
  */
 export function coverage(
   people: readonly Person[],
@@ -54,7 +59,7 @@ export function coverage(
 ): Published<Coverage>[] {
   const rule = recurring(settings, kind)
   if (!rule) return []
-  const coveredBy = finder(records, settings, kind, rule, at)
+  const coveredBy = finder(records, settings, { kind, rule, at, latest: lastNoted })
   const units = new Map<string, { unit: readonly string[]; values: Coverage }>()
   for (const person of people) {
     if (!isCounted(person, settings.conversations.population, at)) continue
@@ -70,8 +75,8 @@ export function coverage(
 }
 
 /**
- * How it goes for somebody with their own people's development conversations: how many of those counted have had theirs, and
- * in a season the weeks that are left of it, begun ones too. Not protected: they may see each of them.
+ * How it goes for somebody with their own people's development conversations: how many of those counted have had theirs, not
+ * those who say that it remains, and in a season the weeks that are left of it, begun ones too. Not protected: they may see each of them.
  */
 export function progressOf(
   holdings: readonly Holding[],
@@ -82,7 +87,7 @@ export function progressOf(
   const rule = recurring(settings, 'development')
   if (!rule) return { counted: 0, noted: 0 }
   const counted = holdings.filter(({ person }) => isCounted(person, settings.conversations.population, today))
-  const coveredBy = finder(records, settings, 'development', rule, today)
+  const coveredBy = finder(records, settings, { kind: 'development', rule, at: today, latest: lastHeld })
   const noted = counted.filter(({ person }) => coveredBy(person.personId)).length
   const progress = { counted: counted.length, noted }
   if (rule.type === 'rolling') return progress

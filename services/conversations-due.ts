@@ -44,10 +44,22 @@ export const countedKinds = (kind: string, { conversations }: Pick<Settings, 'co
  * The latest conversation of those kinds that was held on or before a date, unless the employee says it wasn't; one that was
  * noted with a later date isn't there yet.
  */
-export function lastHeld({ held }: Conversations, kinds: readonly string[], at: string): Held | undefined {
+export const lastHeld = (record: Conversations, kinds: readonly string[], at: string) =>
+  latest(record, kinds, at, ({ answer }) => answer !== 'contradicted')
+
+/** The latest that was noted as held on or before a date, whatever the employee says of it. */
+export const lastNoted = (record: Conversations, kinds: readonly string[], at: string) =>
+  latest(record, kinds, at, () => true)
+
+function latest(
+  { held }: Conversations,
+  kinds: readonly string[],
+  at: string,
+  counts: (one: Held) => boolean,
+): Held | undefined {
   for (let index = held.length - 1; index >= 0; index -= 1) {
     const one = held[index]
-    if (one && one.on <= at && one.answer !== 'contradicted' && kinds.includes(one.kind)) return one
+    if (one && one.on <= at && kinds.includes(one.kind) && counts(one)) return one
   }
   return undefined
 }

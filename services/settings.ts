@@ -24,7 +24,9 @@ export async function changeFrom(
   at: string,
 ): Promise<Changed> {
   const old = known?.entity ?? defaultSettings
-  const was = Object.fromEntries(Object.keys(changes).map(name => [name, old[name as keyof Settings] ?? null]))
+  const was = Object.fromEntries(
+    Object.entries(changes).map(([name, value]) => [name, lost(old[name as keyof Settings], value)]),
+  )
   const history = [...old.history, { at, by, verb: 'settings.change', was }].slice(-100)
   const next: Record<string, unknown> = { ...old, ...changes, id: settingsDocId, rev: old.rev + 1, history }
   for (const [name, value] of Object.entries(changes)) if (value === undefined) delete next[name]
@@ -37,6 +39,18 @@ export async function changeFrom(
   if (problems.length > 0 || !parsed.success) return { problems }
   await write(store, settingsKind, parsed.data, known?.version ?? 'new')
   return { settings: parsed.data }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What a change takes away: of many choices under one name only those that it changes, so that the history stays small. */
+function lost(before: unknown, after: unknown): unknown {
+  if (!isRecord(before) || !isRecord(after)) return before ?? null
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    name => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  )
+  return Object.fromEntries(changed.map(name => [name, before[name] ?? null]))
 }
 
 /** A person's own choices; `undefined` takes one back. */

@@ -63,18 +63,18 @@ describe('coverage by unit', () => {
     x: [held('2026-03-01')],
   })
 
-  test('counts each once: by the latest, within the months, not contradicted and not ahead', () => {
+  test('counts each once: by the latest, within the months, whatever the employee says of it, and not ahead', () => {
     expect(coverage(people.slice(0, 11), records, houseWith(yearly), at)).toEqual([
-      { unit: [], values: { counted: 11, noted: 4, group: 2 } },
-      { unit: ['Care'], values: { counted: 11, noted: 4, group: 2 } },
-      { unit: ['Care', 'Ward 1'], values: { counted: 6, noted: 3, group: 1 } },
+      { unit: [], values: { counted: 11, noted: 5, group: 2 } },
+      { unit: ['Care'], values: { counted: 11, noted: 5, group: 2 } },
+      { unit: ['Care', 'Ward 1'], values: { counted: 6, noted: 4, group: 1 } },
       { unit: ['Care', 'Ward 2'], values: { counted: 5, noted: 1, group: 1 } },
     ])
   })
 
   test('never shows fewer than five, nor what is left when they are taken away', () => {
     expect(coverage(people, records, houseWith(yearly), at)).toEqual([
-      { unit: [], values: { counted: 13, noted: 5, group: 2 } },
+      { unit: [], values: { counted: 13, noted: 6, group: 2 } },
     ])
     expect(coverage(people.slice(0, 4), records, houseWith(yearly), at)).toEqual([])
   })
@@ -190,7 +190,7 @@ test('the figures of the house and of every row are what a count by the words of
           contract !== 'fixed-term' || (start && Temporal.PlainDate.compare(began.add({ months: 6 }), today) <= 0)
         if (!enough || began.until(today, { largestUnit: 'days' }).days + 1 < 180) return []
         const covering = history
-          .filter(one => !one.answer && one.kind !== 'arrival' && one.on <= on && covers(rule, one.on, on))
+          .filter(one => one.kind !== 'arrival' && one.on <= on && covers(rule, one.on, on))
           .sort((a, b) => (a.on < b.on ? -1 : 1))
         return [{ unit, noted: covering.length > 0, group: covering.at(-1)?.kind === 'group' }]
       })

@@ -6,10 +6,10 @@ export const statusTexts = inLanguages({
     title: (kind: string) => `Status: ${kind}`,
     held: (_reader: Reader, count: number, all: string, noted: string, share: string) =>
       count === 1
-        ? `Of ${all} counted, ${noted} have had theirs in the last month (${share}).`
-        : `Of ${all} counted, ${noted} have had theirs in the last ${count} months (${share}).`,
+        ? `Of ${all} counted, ${noted} have one noted in the last month (${share}).`
+        : `Of ${all} counted, ${noted} have one noted in the last ${count} months (${share}).`,
     heldInSeason: (all: string, noted: string, share: string) =>
-      `Of ${all} counted, ${noted} have had theirs this season (${share}).`,
+      `Of ${all} counted, ${noted} have one noted this season (${share}).`,
     target: (share: string) => `The target is ${share}.`,
     before: (share: string) => `A year ago ${share}.`,
     tooFew: 'Too few people are counted for a figure to be shown.',
@@ -101,10 +101,11 @@ export const statusTexts = inLanguages({
       plural(
         reader,
         count,
-        `Av ${all} räknade har ${noted} haft samtal den senaste månaden (${share}).`,
-        `Av ${all} räknade har ${noted} haft samtal de senaste ${count} månaderna (${share}).`,
+        `Av ${all} räknade har ${noted} ett samtal noterat den senaste månaden (${share}).`,
+        `Av ${all} räknade har ${noted} ett samtal noterat de senaste ${count} månaderna (${share}).`,
       ),
-    heldInSeason: (all, noted, share) => `Av ${all} räknade har ${noted} haft samtal den här säsongen (${share}).`,
+    heldInSeason: (all, noted, share) =>
+      `Av ${all} räknade har ${noted} ett samtal noterat den här säsongen (${share}).`,
     target: share => `Målet är ${share}.`,
     before: share => `För ett år sedan ${share}.`,
     tooFew: 'För få räknas för att en siffra ska visas.',
@@ -209,11 +210,11 @@ export const statusTexts = inLanguages({
       plural(
         reader,
         count,
-        `Laskettuja on ${all}, viime kuukauden aikana keskustelun käyneitä ${noted} (${share}).`,
-        `Laskettuja on ${all}, viimeisten ${count} kuukauden aikana keskustelun käyneitä ${noted} (${share}).`,
+        `Laskettuja on ${all}, keskustelu merkitty viime kuukauden ajalta: ${noted} (${share}).`,
+        `Laskettuja on ${all}, keskustelu merkitty viimeisten ${count} kuukauden ajalta: ${noted} (${share}).`,
       ),
     heldInSeason: (all, noted, share) =>
-      `Laskettuja on ${all}, tällä kaudella keskustelun käyneitä ${noted} (${share}).`,
+      `Laskettuja on ${all}, keskustelu merkitty tällä kaudella: ${noted} (${share}).`,
     target: share => `Tavoite on ${share}.`,
     before: share => `Vuosi sitten ${share}.`,
     tooFew: 'Laskettuja on liian vähän, joten lukua ei näytetä.',
