@@ -9,6 +9,7 @@ import {
   shareWords,
   statusLines,
 } from '../cards/conversations-status.ts'
+import { kindName } from '../cards/locales/conversations-kinds.ts'
 import { statusTexts } from '../cards/locales/conversations-status.ts'
 import { date, number, type Reader } from '../cards/locales/forms.ts'
 import { themes as themeNames } from '../services/conversations-model.ts'
@@ -28,7 +29,7 @@ function coverageLines({ coverage }: Status, { reader, width }: Cli): string[] {
     number(reader, row.now.noted),
     shareWords(reader, row.now.noted, row.now.counted),
     shareWords(reader, row.now.group, row.now.noted),
-    row.before ? shareWords(reader, row.before.noted, row.before.counted) : '',
+    row.before ? shareWords(reader, row.before.noted, row.before.counted) : '–',
   ])
   const headings = [texts.unit, texts.counted, texts.noted, texts.share, texts.group, texts.before]
   return rows.length > 0 ? ['', ...table(headings, rows, width)] : []
@@ -36,7 +37,7 @@ function coverageLines({ coverage }: Status, { reader, width }: Cli): string[] {
 
 function answerLines({ answers }: Status, { reader, width }: Cli): string[] {
   const { answers: texts, cli } = statusTexts[reader.language]
-  if (!answers) return ['', texts.notYet, texts.only]
+  if (!answers) return ['', texts.about, texts.notYet, texts.only]
   const headings = [cli.unit, texts.noted, texts.confirmed, texts.contradicted, texts.together]
   const rows = answers.rows.map(row => [rowName(row, reader), ...answerFacts(row, reader).map(([, value]) => value)])
   const shown = rows.length > 0 ? table(headings, rows, width) : [texts.tooFew]
@@ -73,12 +74,27 @@ function publishedLines({ usefulness, assessment, themes }: Status, { reader, se
 const themeLines = (counts: ThemeCounts, reader: Reader) =>
   themeNames.map(theme => `  ${statusTexts[reader.language].themes[theme]}: ${number(reader, counts[theme])}`)
 
+/** An answer that is hidden is null, so that nobody takes it for none. */
+const inJson = ({ answers, ...status }: Status) => ({
+  ...status,
+  ...(answers && {
+    answers: {
+      ...answers,
+      rows: answers.rows.map(({ confirmed = null, contradicted = null, together = null, ...row }) => {
+        return { ...row, confirmed, contradicted, together }
+      }),
+    },
+  }),
+})
+
 /** `klart conversations status`: the same figures as HR's card, protected in the same way. */
 export async function showStatus(cli: Cli, { at = cli.today }: StatusOptions): Promise<Outcome> {
   const { store, settings, reader, today } = cli
   if (at > today) return refuse([statusTexts[reader.language].cli.future(date(reader, at))], { problem: 'future' })
   const status = await loadStatus(store, settings, at)
+  const title = statusTexts[reader.language].title(kindName(reader, { kind: 'development' }))
   const lines = [
+    `${title}, ${date(reader, at)}`,
     ...statusLines(status, reader),
     ...missingLines(status, reader),
     populationWords(status.population, reader),
@@ -87,5 +103,5 @@ export async function showStatus(cli: Cli, { at = cli.today }: StatusOptions): P
     ...answerLines(status, cli),
     ...publishedLines(status, cli),
   ]
-  return done(lines, { status })
+  return done(lines, { status: inJson(status) })
 }

@@ -34,11 +34,12 @@ export async function importHistory(cli: Cli, file: string, { save = false }: Im
   if (plan.added.length + plan.same === 0)
     return refuse([cliConversationTexts[reader.language].refused, ...findingLines(plan.findings, reader)], { findings })
   const told = {
-    lines: [...previewLines(cli, file, plan), ...findingLines(plan.findings, reader), ''],
+    lines: [...previewLines(cli, file, plan), ...findingLines(plan.findings, reader)],
     json: { file, counts: countsOf(plan), added: plan.added.map(idsOf), findings },
   }
   if (save) return saveIt(cli, plan, told)
-  return done([...told.lines, cliTexts[reader.language].notSaved], { ...told.json, saved: false })
+  const lines = plan.added.length > 0 ? [...told.lines, '', cliTexts[reader.language].notSaved] : told.lines
+  return done(lines, { ...told.json, saved: false })
 }
 
 const idsOf = ({ person, kind, on }: HistoryRow) => ({ person: person.personId, kind, on })
@@ -84,12 +85,12 @@ async function saveIt(cli: Cli, plan: HistoryPlan, told: Pick<Outcome, 'lines' |
     progress.step(saving, did, total),
   )
   const rejected = rejectedIn(plan)
-  const lines = [
-    ...told.lines,
-    cliConversationTexts[reader.language].saved(reader, saved.added),
+  const outcome = [
+    ...(plan.added.length > 0 ? [cliConversationTexts[reader.language].saved(reader, saved.added)] : []),
     ...(rejected > 0 ? [texts.rejected(reader, rejected)] : []),
     ...(saved.stale.length > 0 ? [texts.stale(number(reader, saved.stale.length))] : []),
   ]
+  const lines = outcome.length > 0 ? [...told.lines, '', ...outcome] : told.lines
   const json = { ...told.json, saved: true, written: saved.added, stale: saved.stale }
   return { exit: saved.stale.length > 0 ? 1 : 0, lines, json }
 }

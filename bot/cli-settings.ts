@@ -60,15 +60,17 @@ const asTime: Reading = text => {
 }
 
 const asNumber: Reading = text =>
-  /^\d+$/.test(text.trim()) ? { value: Number(text) } : { problems: [`${text}: not a whole number`] }
+  /^\d+$/.test(text.trim()) ? { value: Number(text) } : { problems: [`${text || '(empty)'}: not a whole number`] }
 
-const asJson: Reading = text => {
-  try {
-    return { value: JSON.parse(text) }
-  } catch {
-    return { problems: ['not JSON such as {"sv":{"measure":"mått"}}'] }
+const asJson =
+  (example: string): Reading =>
+  text => {
+    try {
+      return { value: JSON.parse(text) }
+    } catch {
+      return { problems: [`not JSON such as ${example}`] }
+    }
   }
-}
 
 /** An address of the employer's form; empty takes it back. The schema says whether it is one. */
 const asAddress: Reading = text => ({ value: text.trim() === '' ? undefined : text.trim() })
@@ -85,12 +87,12 @@ const settable = {
   introducedOn: asDate,
   cardTime: asTime,
   pace: asNumber,
-  terms: asJson,
+  terms: asJson('{"sv":{"measure":"mått"}}'),
   'conversations.target': asNumber,
-  'conversations.population': asJson,
-  'conversations.kinds': asJson,
+  'conversations.population': asJson('{"fixedTermMonths":6,"gapDays":7,"presentMonths":6}'),
+  'conversations.kinds': asJson('[{"kind":"development","active":true,"due":{"type":"rolling","months":12}}]'),
   'conversations.preparation': asAddress,
-  'conversations.statements': asJson,
+  'conversations.statements': asJson('[{"sv":"...","fi":"...","en":"..."}], five of them'),
   'conversations.assessmentMonth': asNumber,
 } satisfies Partial<Record<keyof Settings | `conversations.${keyof ConversationSettings}`, Reading>>
 
@@ -140,7 +142,7 @@ export async function setSetting({ store, now, by }: Cli, name: string, text: st
 
 const whys: Record<ListProblem['why'], string> = {
   closed:
-    "talks about early support, work ability, rehabilitation, sick leave or health belong to occupational health and HR's own system",
+    "is no kind here: talks about early support, work ability, rehabilitation, sick leave or health belong to occupational health and HR's own system",
   held: 'has been held, so it can only be switched off ("active": false)',
   needed: 'is what coverage is counted from; it can be switched off, not removed',
   named: "is one of Klart's own kinds, which keep their names",

@@ -15,6 +15,9 @@ import { aroundOf, receiverOf } from './conversations-wishes.ts'
 import { pageOf, showToday } from './today.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
+/** A question is open at least so long after it was asked, in days; one that can't be any more is not asked. */
+const openAtLeast = 21
+
 function dueOf(person: Person, today: string, known: Known): Entry[] {
   const record = recordOf(known.records, person.personId)
   return openQuestions(record, today)
@@ -30,7 +33,11 @@ function entryOf(held: Held, person: Person, today: string, known: Known): Entry
   return {
     item: {
       ...{ feature: 'conversations', key: `confirm:${id}`, since: noted, order: 0, reached: noted },
-      ...{ urgency: daysBetween(today, plusDays(noted, openDays)), asks: 'staff', once: true },
+      ...{
+        urgency: daysBetween(today, plusDays(noted, openDays)),
+        asks: 'staff',
+        once: plusDays(noted, openDays - openAtLeast),
+      },
     },
     title: reader => employeeTexts[reader.language].asked,
     section: (reader, on) => confirmSection(askedOf(held, person, known, today), on, reader),

@@ -125,13 +125,13 @@ function answersSection(answers: Status['answers'], unit: readonly string[], rea
   ]
 }
 
-/** What was noted and what employees said, each for itself. */
+/** What was noted and what employees said, each for itself; in words where it is hidden. */
 export function answerFacts(row: AnswersRow, reader: Reader): [string, string][] {
   const texts = statusTexts[reader.language].answers
-  return (['noted', 'confirmed', 'contradicted', 'together'] as const).map(part => [
-    texts[part],
-    number(reader, row[part]),
-  ])
+  return (['noted', 'confirmed', 'contradicted', 'together'] as const).map(part => {
+    const count = row[part]
+    return [texts[part], count === undefined ? texts.hidden : number(reader, count)]
+  })
 }
 
 const meanOf = ({ answers, means: [mean = 0] }: Means, reader: Reader) =>

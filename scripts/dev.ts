@@ -145,9 +145,9 @@ const roles = { nurse: 'nurse', headNurse: 'head nurse, a manager', hr: 'HR' } s
   string
 >
 const tries: Record<DemoPersona['role'], Record<string, string>> = {
-  nurse: { sv: 'personalprogram · hjälp', fi: 'henkilöstöohjelma · ohje' },
-  headNurse: { sv: 'mina åtgärder · paus', fi: 'omat toimenpiteet · tauko' },
-  hr: { sv: 'påminn nu · importera · personalprogram', fi: 'muistuta nyt · tuo · henkilöstöohjelma' },
+  nurse: { sv: 'mitt samtal · personalprogram · hjälp', fi: 'oma kehityskeskustelu · henkilöstöohjelma · ohje' },
+  headNurse: { sv: 'mina åtgärder · utvecklingssamtal · paus', fi: 'omat toimenpiteet · kehityskeskustelut · tauko' },
+  hr: { sv: 'läget · påminn nu · importera · samtalstyper', fi: 'tilanne · muistuta nyt · tuo · keskustelutyypit' },
 }
 
 function introduce(playgrounds: readonly Playground[]) {

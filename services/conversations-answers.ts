@@ -1,7 +1,7 @@
 import type { Records } from './conversations.ts'
+import { answersRows } from './conversations-answers-rows.ts'
 import {
   type Answers,
-  type AnswersRow,
   answersDocId,
   answersKind,
   type Conversations,
@@ -13,12 +13,9 @@ import { plusDays } from './dates.ts'
 import { readList, readMany, write } from './documents.ts'
 import type { Person } from './people-model.ts'
 import { Stale, type Store } from './ports.ts'
-import { publish } from './suppression.ts'
 
 /** How many quarters back it is looked whether they are frozen. */
 const lookedBack = 8
-
-type Said = Pick<AnswersRow, 'noted' | 'confirmed' | 'contradicted' | 'together'>
 
 /** The person's conversations that were noted in the quarter, which is when the employee was asked; none from a file. */
 export const cohortOf = ({ held }: Pick<Conversations, 'held'>, quarter: string): Held[] =>
@@ -41,26 +38,6 @@ export async function quartersToFreeze(store: Store, today: string): Promise<str
   return closed.filter(quarter => !frozen.some(({ entity }) => entity.quarter === quarter))
 }
 
-const none: Said = { noted: 0, confirmed: 0, contradicted: 0, together: 0 }
-
-const add = (a: Said, b: Said): Said => ({
-  noted: a.noted + b.noted,
-  confirmed: a.confirmed + b.confirmed,
-  contradicted: a.contradicted + b.contradicted,
-  together: a.together + b.together,
-})
-
-const saidOf = ({ answer }: Held): Said => ({ ...none, noted: 1, ...(answer && { [answer]: 1 }) })
-
-/**
- * Whether these may be shown: at least five, and silence and each answer from nobody or from at least five, and not the same from
- * all of them. Holds for two groups together when it holds for each.
- */
-function fits({ noted, confirmed, contradicted, together }: Said): boolean {
-  const parts = [confirmed, contradicted, together, noted - confirmed - contradicted - together]
-  return noted >= 5 && parts.every(part => (part === 0 || part >= 5) && part < noted)
-}
-
 /**
  * Freezes what employees have said about the conversations of each quarter whose questions are closed: protected rows by unit, and
  * no later change is seen in them. `people` are all of the register, those who have left with their last unit; `records` all that
@@ -73,17 +50,16 @@ export async function freezeAnswers(
   today: string,
 ): Promise<void> {
   for (const quarter of await quartersToFreeze(store, today)) {
-    const rows = publish(leavesOf(people, records, quarter), add, fits)
-    const answers = rows.map(({ values, unit, ...rest }): AnswersRow => ({ unit: [...unit], ...rest, ...values }))
-    await freeze(store, { id: answersDocId(quarter), rev: 0, history: [], quarter, rows: answers })
+    const rows = answersRows(askedIn(people, records, quarter))
+    await freeze(store, { id: answersDocId(quarter), rev: 0, history: [], quarter, rows })
   }
 }
 
-const leavesOf = (people: readonly Person[], records: Records, quarter: string) =>
+const askedIn = (people: readonly Person[], records: Records, quarter: string) =>
   people.flatMap(({ personId, unit }) => {
     const record = records.get(personId)?.entity
     const cohort = record ? cohortOf(record, quarter) : []
-    return cohort.map(held => ({ unit, values: saidOf(held) }))
+    return cohort.map(({ answer }) => ({ unit, answer }))
   })
 
 async function freeze(store: Store, answers: Answers) {

@@ -26,12 +26,12 @@ export type Held = z.infer<typeof heldSchema>
 /** Everything that is kept about one person's conversations: one document, so that a press is one conditional write. */
 export const conversationsSchema = entity.extend({
   /** Person id of the employee. */
-  person: z.string(),
+  person: by,
   /** Oldest first by `on`. */
   held: z.array(heldSchema),
-  /** At most one of a kind. */
+  /** At most one of a kind; another of who took the person's wish (`taken`), which those who hold the person never see. */
   planned: z.array(z.object({ kind: kindId, on: plainDate, by })),
-  /** Nothing is said of the kind to those who hold it until this date; no reason is asked or kept. At most one of a kind. */
+  /** Nothing is said of the kind to those who hold it until this date; no reason is asked or kept. One of a kind as above. */
   notNow: z.array(z.object({ kind: kindId, until: plainDate, by })),
   /**
    * The employee asks for a conversation: with their `manager`, or with `other` than them, which the manager never sees.
@@ -133,7 +133,7 @@ const score = z.number().int().min(1).max(5)
 
 /** A manager's own assessment of a year: theirs to see and to change until it is published with others'. */
 export const assessmentSchema = entity.extend({
-  person: z.string(),
+  person: by,
   /** `unitMark` of the topmost unit. */
   area: mark,
   year: z.number().int(),
@@ -180,14 +180,17 @@ export const batchName = (of: Batch['of'], period: string, group: string) => `${
 /** From the name of the batch. */
 export const batchDocId = (name: string) => `batch:${name}`
 
-/** A published row: a unit of the register or of its levels above; or, with `others`, so many of its units together. */
+/**
+ * A published row: a unit of the register or of its levels above; or, with `others`, so many of its units together. An answer that
+ * is missing is hidden in all rows of the quarter; it isn't nobody's.
+ */
 export const answersRowSchema = z.object({
   unit: z.array(z.string()),
   others: z.number().int().positive().optional(),
   noted: z.number().int(),
-  confirmed: z.number().int(),
-  contradicted: z.number().int(),
-  together: z.number().int(),
+  confirmed: z.number().int().optional(),
+  contradicted: z.number().int().optional(),
+  together: z.number().int().optional(),
 })
 /** A published row as it is in memory. */
 export type AnswersRow = z.infer<typeof answersRowSchema>

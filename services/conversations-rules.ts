@@ -121,6 +121,14 @@ function addHeld(held: readonly Held[], one: Held, today: string): Held[] {
 const isThere = ({ held }: Conversations, { id, kind, on }: Pick<Held, 'id' | 'kind' | 'on'>) =>
   held.some(one => one.id === id || (one.kind === kind && one.on === on))
 
+type Arranged = { kind: string; by: string }
+
+/** Who took the wish to talk to another arranges apart from those who hold the person's conversations, who don't know of it. */
+function onSameSide({ wish: asked }: Conversations, by: string) {
+  const isTaker = (one: string) => asked?.taken !== undefined && one === asked.taken
+  return (one: Arranged) => isTaker(one.by) === isTaker(by)
+}
+
 /** A manager's note ends plans for the kind; a wish for the manager, and one for another when it is theirs who took it. */
 function note(record: Conversations, deed: Extract<Deed, { deed: 'note' }>, press: Press): Decision {
   const { id, kind, on, covers = [] } = deed
@@ -128,9 +136,12 @@ function note(record: Conversations, deed: Extract<Deed, { deed: 'note' }>, pres
   if (on > press.today) return refuse('future')
   if (daysBetween(on, press.today) > noteWithin) return refuse('tooOld')
   if (isThere(record, deed)) return refuse('twice')
-  const over = (one: { kind: string }) => one.kind === kind || covers.includes(one.kind)
   const { wish: asked } = record
   const granted = asked && (asked.with === 'manager' || asked.taken === press.by)
+  const isMine = onSameSide(record, press.by)
+  // With the wish goes all that who took it has arranged, of whatever kind: nobody else is to find it there.
+  const over = (one: Arranged) =>
+    isMine(one) && (one.kind === kind || covers.includes(one.kind) || asked?.taken === press.by)
   const was: Was = {
     held: [id],
     planned: record.planned.filter(over),
@@ -176,15 +187,18 @@ function undo(record: Conversations, batch: string, press: Press): Decision {
     return read?.success && read.data.held.some(id => ids.includes(id)) ? [read.data] : []
   })
   const asked = record.wish ?? before.find(({ wish }) => wish)?.wish
+  const isMine = onSameSide(asked ? { ...record, wish: asked } : record, press.by)
   return next(record, {
     held: record.held.filter(one => !ofBatch(one)),
     planned: restore(
       record.planned,
       before.flatMap(({ planned }) => planned),
+      isMine,
     ),
     notNow: restore(
       record.notNow,
       before.flatMap(({ notNow }) => notNow),
+      isMine,
     ),
     ...(asked && { wish: asked }),
     history: remember(record, 'undo', { held: ids, planned: [], notNow: [] }, press),
@@ -192,8 +206,8 @@ function undo(record: Conversations, batch: string, press: Press): Decision {
 }
 
 /** What has come meanwhile stays, so that there is one of a kind. In the order of kinds, as everything of this sort is kept. */
-const restore = <T extends { kind: string }>(now: readonly T[], before: readonly T[]) =>
-  inOrder([...now, ...before.filter(({ kind }) => !now.some(one => one.kind === kind))])
+const restore = <T extends Arranged>(now: readonly T[], before: readonly T[], isMine: (one: Arranged) => boolean) =>
+  inOrder([...now, ...before.filter(({ kind }) => !now.some(one => one.kind === kind && isMine(one)))])
 
 const inOrder = <T extends { kind: string }>(some: readonly T[]) => some.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
 
@@ -205,12 +219,14 @@ function arrange(
 ): Decision {
   const { kind } = deed
   const { by, today } = press
-  const planned = record.planned.filter(one => one.kind === kind)
-  const notNow = record.notNow.filter(one => one.kind === kind)
+  const isMine = onSameSide(record, by)
+  const about = (one: Arranged) => one.kind === kind && isMine(one)
+  const planned = record.planned.filter(about)
+  const notNow = record.notNow.filter(about)
   const changed = (lists: Partial<Pick<Conversations, 'planned' | 'notNow'>>) =>
     next(record, {
-      planned: inOrder([...record.planned.filter(one => one.kind !== kind), ...(lists.planned ?? [])]),
-      notNow: inOrder([...record.notNow.filter(one => one.kind !== kind), ...(lists.notNow ?? [])]),
+      planned: inOrder([...record.planned.filter(one => !about(one)), ...(lists.planned ?? [])]),
+      notNow: inOrder([...record.notNow.filter(one => !about(one)), ...(lists.notNow ?? [])]),
       history: remember(record, deed.deed, { planned, notNow }, press),
     })
   if (deed.deed === 'unplan') return planned.length === 0 ? refuse('gone') : changed({ notNow })
@@ -240,7 +256,7 @@ function wish(
   { today }: Press,
 ): Decision {
   const { wish: asked, ...others } = record
-  if (deed.deed === 'unask') return asked ? next(others, { planned: withoutTaken(record) }) : refuse('gone')
+  if (deed.deed === 'unask') return asked ? next(others, withoutTaken(record)) : refuse('gone')
   if (deed.deed === 'ask') return asked ? refuse('twice') : next(record, { wish: { with: 'manager', since: today } })
   if (deed.held !== undefined && !record.held.some(({ id }) => id === deed.held)) return refuse('gone')
   return asked?.with === 'other' ? refuse('twice') : next(record, { wish: { with: 'other', since: today } })
@@ -259,9 +275,11 @@ function leaveToHr(record: Conversations, { by }: Press): Decision {
   if (asked?.with !== 'other') return refuse('gone')
   if (asked.taken !== undefined && asked.taken !== by) return refuse('taken')
   if (asked.hr && asked.taken === undefined) return refuse('twice')
-  return next(record, { wish: { with: 'other', since: asked.since, hr: true }, planned: withoutTaken(record) })
+  return next(record, { wish: { with: 'other', since: asked.since, hr: true }, ...withoutTaken(record) })
 }
 
-/** What who took the wish has planned goes with it: the person's managers must not find it there. */
-const withoutTaken = ({ planned, wish: asked }: Conversations) =>
-  asked?.taken === undefined ? planned : planned.filter(({ by }) => by !== asked.taken)
+/** What who took the wish has arranged goes with it: the person's managers must not find it there. */
+const withoutTaken = ({ planned, notNow, wish: asked }: Conversations) =>
+  asked?.taken === undefined
+    ? { planned, notNow }
+    : { planned: planned.filter(({ by }) => by !== asked.taken), notNow: notNow.filter(({ by }) => by !== asked.taken) }

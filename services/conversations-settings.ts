@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A day of every year, `01-15`. */
-const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of every year such as 01-15')
 
 /**
  * When a conversation of a kind should be held: so many months after the last one; once in each season (which may go over the
@@ -29,7 +29,7 @@ export type KnownKind = (typeof knownKinds)[number]
  */
 export const conversationKindSchema = z
   .object({
-    kind: z.string().regex(/^[a-z0-9-]{1,32}$/),
+    kind: z.string().regex(/^[a-z0-9-]{1,32}$/, 'an id of a-z, 0-9 and hyphens, at most 32'),
     names: z.object({ sv: kindName, fi: kindName, en: kindName.optional() }).optional(),
     active: z.boolean(),
     due: dueRuleSchema.optional(),
@@ -72,7 +72,7 @@ export const conversationSettingsSchema = z.object({
   target: z.number().int().min(1).max(100),
   /** The employer's own form for preparing, opened by both a week before. */
   preparation: z
-    .url({ protocol: /^https$/ })
+    .url({ protocol: /^https$/, error: 'not an address that begins with https://' })
     .max(500)
     .optional(),
   /** The managers' self-assessment: five statements answered 1 to 5, asked from the first day of this month. */

@@ -92,12 +92,15 @@ function coverageRows({ people, records }: StatusFacts, settings: Settings, at: 
   })
 }
 
+/** From when a batch could be known: a year's self-assessments are published when it has been over for a month. */
+const publishedFrom = (period: string) => (period.length === 4 ? `${Number(period) + 1}-02-01` : period)
+
 function publicationOf(
   batches: readonly Batch[],
   at: string,
   areas: ReadonlyMap<string, string>,
 ): Publication | undefined {
-  const past = batches.filter(({ period }) => period <= at)
+  const past = batches.filter(({ period }) => publishedFrom(period) <= at)
   const period = past.reduce<string | undefined>(
     (last, one) => (last && last > one.period ? last : one.period),
     undefined,

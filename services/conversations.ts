@@ -23,14 +23,15 @@ export const recordOf = (records: Records, person: string): Conversations =>
   records.get(person)?.entity ?? noConversations(person)
 
 /**
- * The person's conversations as somebody who holds them may see them: without what is planned by whoever took the person's wish
+ * The person's conversations as somebody who holds them may see them: without what was arranged by whoever took the person's wish
  * to talk to another. `holder` is that one themselves, or left out where none of them looks.
  */
 export function recordHeld(records: Records, person: string, holder?: string): Conversations {
   const record = recordOf(records, person)
   const taken = record.wish?.taken
   if (taken === undefined || taken === holder) return record
-  return { ...record, planned: record.planned.filter(({ by }) => by !== taken) }
+  const isTheirs = ({ by }: { by: string }) => by !== taken
+  return { ...record, planned: record.planned.filter(isTheirs), notNow: record.notNow.filter(isTheirs) }
 }
 
 /** The conversations of some people: one read. */

@@ -1,7 +1,17 @@
 import { daysBetween, plusDays } from './dates.ts'
 import type { Contact, Country, Person } from './people-model.ts'
 import type { Settings } from './settings-model.ts'
-import { choose, type DueItem, isNews, lastRegular, mostItems, type NewsItem, unsureToday } from './today.ts'
+import {
+  choose,
+  type DueItem,
+  isAsked,
+  isNews,
+  lastRegular,
+  mostItems,
+  type NewsItem,
+  onCard,
+  unsureToday,
+} from './today.ts'
 import {
   cardDateOf,
   defaultCardDay,
@@ -114,7 +124,7 @@ export function onTheCard(
   today: string,
   on: ReadonlySet<string> = new Set(),
 ) {
-  const all = due.filter(item => !item.once || on.has(item.key) || isNews(item, told))
+  const all = due.filter(item => isAsked(item, { told, on, today }))
   if (!isQuietWeek(today)) return choose(all, { told, on, today })
   const some = all.filter(item => on.has(item.key) || pressing(item, today))
   const { shown, rest } = choose(some, { told, on, today })
@@ -164,7 +174,8 @@ type Turn = { because: Because; regular: boolean }
 
 /** Is it the person's turn on this day, whatever the hour? */
 function whoseTurn(subject: Subject, contact: Contact, house: House, { date }: Moment): Turn | Silence {
-  const { due, hr, manager } = subject
+  const { hr, manager } = subject
+  const due = subject.due.filter(item => isAsked(item, { told: contact.told, on: onCard(contact), today: date }))
   if (due.length === 0) return { why: 'nothingDue' }
   if (contact.day?.date === date && contact.day.state !== 'failed') return { why: 'hadToday' }
   const fresh = due.filter(item => isNews(item, contact.told))

@@ -20,8 +20,8 @@ export type DueItem = {
   asks: 'owner' | 'staff' | 'hr'
   /** Somebody is waiting for this person's decision. */
   waits?: boolean
-  /** Asked once and never reminded of: once told, it stands on no later card. */
-  once?: boolean
+  /** Asked once, on this date at the latest, and never reminded of: once told, it stands on no later card. */
+  once?: string
 }
 
 /** Something that ends the person's wait and asks nothing. Told once for each `since` (an instant, a date, any mark). */
@@ -40,6 +40,10 @@ export function isNews(item: { key: string; since: string; order?: number }, tol
   const slash = mark.lastIndexOf('/')
   return mark.slice(0, slash) !== item.since || (item.order ?? 0) > Number(mark.slice(slash + 1))
 }
+
+/** Is it asked on that date? What is asked once is, while it stands on the person's card (`on`) or may still be told. */
+export const isAsked = (item: DueItem, { told, on, today }: Choosing) =>
+  item.once === undefined || on.has(item.key) || (today <= item.once && isNews(item, told))
 
 const byUrgency = (a: DueItem, b: DueItem) =>
   Number(b.waits ?? false) - Number(a.waits ?? false) || a.urgency - b.urgency || (a.key < b.key ? -1 : 1)

@@ -268,7 +268,7 @@ describe('after whatever has been pressed', () => {
           expect(dates).toEqual(dates.toSorted())
           expect(new Set(after.held.map(one => one.id)).size).toBe(after.held.length)
           expect(new Set(after.held.map(one => `${one.kind} ${one.on}`)).size).toBe(after.held.length)
-          const open = [...after.planned, ...after.notNow].map(one => one.kind)
+          const open = [...after.planned, ...after.notNow].map(({ kind, by }) => `${kind} ${by === after.wish?.taken}`)
           expect(new Set(open).size).toBe(open.length)
           expect(after.history.length).toBeLessThanOrEqual(20)
         }
@@ -319,5 +319,35 @@ describe('after whatever has been pressed', () => {
         for (const { after } of walk(all)) expect(JSON.stringify(after)).not.toMatch(/\s/)
       }),
     )
+  })
+})
+
+describe('who took a wish to talk to another, and those who hold the person’s conversations', () => {
+  const taker = { ...manager, by: 'm2' }
+  const plan = (on: string): Deed => ({ deed: 'plan', kind: 'development', on })
+  const both = done(done(taken, plan('2026-12-01')), plan('2026-12-05'), taker)
+  const dates = ({ planned: some }: Conversations) => some.map(({ on }) => on)
+
+  test('plan apart, and neither moves the other’s date', () => {
+    expect(dates(both)).toEqual(['2026-12-01', '2026-12-05'])
+    expect(dates(done(both, plan('2026-12-08')))).toEqual(['2026-12-05', '2026-12-08'])
+    expect(dates(done(both, plan('2026-12-09'), taker))).toEqual(['2026-12-01', '2026-12-09'])
+    expect(dates(done(both, { deed: 'notNow', kind: 'development', until: '2027-01-01' }))).toEqual(['2026-12-05'])
+    expect(dates(done(both, { deed: 'unplan', kind: 'development' }, taker))).toEqual(['2026-12-01'])
+  })
+
+  test('note apart: one’s note ends one’s own plan, and undoing it brings that back', () => {
+    expect(dates(done(both, note(today)))).toEqual(['2026-12-05'])
+    const theirs = done(both, note(today, { id: 't1.1', kind: 'arrival' }), taker)
+    expect([dates(theirs), theirs.wish]).toEqual([['2026-12-01'], undefined])
+    const back = done(theirs, { deed: 'undo', batch: 't1' }, taker)
+    expect([dates(back).toSorted(), back.wish]).toEqual([['2026-12-01', '2026-12-05'], both.wish])
+  })
+
+  test('with the wish goes what was arranged for it', () => {
+    const quiet = done(both, { deed: 'notNow', kind: 'arrival', until: '2027-01-01' }, taker)
+    const withdrawn = done(quiet, { deed: 'unask' }, employee)
+    expect([dates(withdrawn), withdrawn.notNow]).toEqual([['2026-12-01'], []])
+    expect(dates(done(both, { deed: 'toHr' }, taker))).toEqual(['2026-12-01'])
   })
 })

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { plusDays } from '../services/dates.ts'
 import { type Contact, contactSchema } from '../services/people-model.ts'
 import {
   type Claim,
@@ -177,12 +178,18 @@ describe('a card', () => {
   })
 
   test('never asks again what is asked once, and keeps it on the card where it stands', () => {
-    const [question, other] = [item('question', { once: true }), item('other')]
+    const [question, other] = [item('question', { once: plusDays(today, 3) }), item('other')]
     expect(keys(onTheCard([question], {}, today).shown)).toEqual(['question'])
     const told = toldOf([question])
     const { shown, rest } = onTheCard([question, other], told, today)
     expect([keys(shown), keys(rest)]).toEqual([['other'], []])
     expect(keys(onTheCard([question, other], told, today, new Set(['question'])).shown)).toContain('question')
+  })
+
+  test('asks nothing once that it could only have asked before', () => {
+    const question = item('question', { once: plusDays(today, -1) })
+    expect(keys(onTheCard([question], {}, today).shown)).toEqual([])
+    expect(keys(onTheCard([question], {}, today, new Set(['question'])).shown)).toEqual(['question'])
   })
 
   test('stays what it is when it is merely shown again', () => {

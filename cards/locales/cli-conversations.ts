@@ -5,7 +5,7 @@ export const cliConversationTexts = inLanguages({
   en: {
     title: (file: string) => `Conversations: ${file}`,
     rows: (_reader: Reader, count: number) => (count === 1 ? '1 row in the file' : `${count} rows in the file`),
-    people: (_reader: Reader, count: number) => (count === 1 ? 'of 1 person' : `of ${count} people`),
+    people: (_reader: Reader, count: number) => (count === 1 ? '(1 person)' : `(${count} people)`),
     refused: 'No conversation in the file can be imported.',
     person: 'Person',
     held: 'Held',
@@ -26,7 +26,7 @@ export const cliConversationTexts = inLanguages({
   fi: {
     title: file => `Keskustelut: ${file}`,
     rows: (reader, count) => plural(reader, count, '1 rivi tiedostossa', `${count} riviä tiedostossa`),
-    people: (reader, count) => plural(reader, count, 'yhdellä henkilöllä', `${count} henkilöllä`),
+    people: (reader, count) => plural(reader, count, '(1 henkilö)', `(${count} henkilöä)`),
     refused: 'Tiedoston keskusteluja ei voi tuoda.',
     person: 'Henkilö',
     held: 'Päivä',

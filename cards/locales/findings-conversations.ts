@@ -15,7 +15,8 @@ export const conversationFindings = inLanguages({
       `The row names two different people. It is not imported: ${value}`,
     'conversations.leftPerson': ({ value }: Values) => `The person has left. The row is not imported: ${value}`,
     'conversations.noDate': () => 'The row has no date. It is not imported.',
-    'conversations.badDate': ({ value }: Values) => `This is not a date, for example 3.12.2025 or 2025-12-03: ${value}`,
+    'conversations.badDate': ({ value }: Values) =>
+      `This is not a date. Write it as 3.12.2025 or 2025-12-03. The file says: ${value}`,
     'conversations.futureDate': ({ value }: Values) => `The date has not come yet. The row is not imported: ${value}`,
     'conversations.badKind': ({ value }: Values) => `There is no such kind of conversation: ${value}`,
   },
@@ -31,7 +32,7 @@ export const conversationFindings = inLanguages({
     'conversations.leftPerson': ({ value }: Values) => `Personen har slutat. Raden importeras inte: ${value}`,
     'conversations.noDate': () => 'Raden saknar datum. Den importeras inte.',
     'conversations.badDate': ({ value }: Values) =>
-      `Det här är inget datum, till exempel 3.12.2025 eller 2025-12-03: ${value}`,
+      `Det här är inget datum. Skriv så här: 3.12.2025 eller 2025-12-03. I filen står: ${value}`,
     'conversations.futureDate': ({ value }: Values) => `Datumet har inte kommit ännu. Raden importeras inte: ${value}`,
     'conversations.badKind': ({ value }: Values) => `Den samtalstypen finns inte: ${value}`,
   },
@@ -47,7 +48,7 @@ export const conversationFindings = inLanguages({
     'conversations.leftPerson': ({ value }: Values) => `Henkilö ei ole enää palveluksessa. Riviä ei tuoda: ${value}`,
     'conversations.noDate': () => 'Rivillä ei ole päivää. Riviä ei tuoda.',
     'conversations.badDate': ({ value }: Values) =>
-      `Tämä ei ole päivämäärä, esimerkiksi 3.12.2025 tai 2025-12-03: ${value}`,
+      `Tämä ei ole päivämäärä. Kirjoita näin: 3.12.2025 tai 2025-12-03. Tiedostossa lukee: ${value}`,
     'conversations.futureDate': ({ value }: Values) => `Päivä ei ole vielä tullut. Riviä ei tuoda: ${value}`,
     'conversations.badKind': ({ value }: Values) => `Tällaista keskustelutyyppiä ei ole: ${value}`,
   },

@@ -9,7 +9,7 @@ export const helpTexts = inLanguages({
   en: {
     summary: 'Klart is here',
     greeting: 'Hello, I am Klart',
-    does: 'I remind you of the actions in the personnel programme that are yours, and note your answers.',
+    does: 'I remind you of your actions in the personnel programme and of development conversations. I note your answers.',
     rhythm: {
       weekly: 'You normally get at most one card a week. Type “time” to choose the day and the time.',
       daily: 'You get at most one list a working day. Type “time” to choose when.',
@@ -30,6 +30,8 @@ export const helpTexts = inLanguages({
     lines: {
       'programme.mine': 'what you answer for, and when',
       'programme.read': 'the whole programme in plain words',
+      'conversations.mine': 'your own dates, and what is stored of them',
+      'conversations.list': 'with those who report to you',
       'settings.pause': 'for example: pause 5/8',
       'settings.time': 'for example: time friday 10:00',
       'settings.language': 'Swedish, Finnish or English',
@@ -40,6 +42,8 @@ export const helpTexts = inLanguages({
       'programme.import': 'a new or edited programme',
       'programme.questions': 'open questions about the programme',
       'programme.remind': 'sends today’s cards',
+      'status.show': 'development conversations in figures',
+      'conversations.kinds': 'which conversations there are, and when they are due',
       'people.unreachable': 'who gets no cards, and why',
       'settings.quiet': 'for a unit or the whole house, for a time',
     } as HelpLines,
@@ -47,7 +51,7 @@ export const helpTexts = inLanguages({
   sv: {
     summary: 'Klart är här',
     greeting: 'Hej, jag är Klart',
-    does: 'Jag påminner om de åtgärder i personalprogrammet som är dina och noterar dina svar.',
+    does: 'Jag påminner om dina åtgärder i personalprogrammet och om utvecklingssamtal. Jag noterar dina svar.',
     rhythm: {
       weekly: 'Du får oftast högst ett kort i veckan. Skriv ”tid” om du vill välja dag och klockslag.',
       daily: 'Du får högst en lista per arbetsdag. Skriv ”tid” om du vill välja klockslag.',
@@ -68,6 +72,8 @@ export const helpTexts = inLanguages({
     lines: {
       'programme.mine': 'det du ansvarar för, och när',
       'programme.read': 'hela programmet i korthet',
+      'conversations.mine': 'dina egna datum och det som är sparat om dem',
+      'conversations.list': 'med dem som du är chef för',
       'settings.pause': 'till exempel: paus till 5.8.',
       'settings.time': 'till exempel: tid fredag 10',
       'settings.language': 'svenska, finska eller engelska',
@@ -78,6 +84,8 @@ export const helpTexts = inLanguages({
       'programme.import': 'ett nytt eller ändrat program',
       'programme.questions': 'öppna frågor om programmet',
       'programme.remind': 'skickar dagens kort',
+      'status.show': 'utvecklingssamtalen i siffror',
+      'conversations.kinds': 'vilka samtal som finns och när de ska hållas',
       'people.unreachable': 'de som inte får kort, och varför',
       'settings.quiet': 'för en enhet eller hela huset, en tid',
     },
@@ -85,7 +93,7 @@ export const helpTexts = inLanguages({
   fi: {
     summary: 'Klart on täällä',
     greeting: 'Hei, minä olen Klart',
-    does: 'Muistutan sinulle kuuluvista henkilöstöohjelman toimenpiteistä ja kirjaan vastauksesi.',
+    does: 'Muistutan omista toimenpiteistäsi henkilöstöohjelmassa ja kehityskeskusteluista. Kirjaan vastauksesi.',
     rhythm: {
       weekly: 'Saat yleensä enintään yhden kortin viikossa. Kirjoita ”aika”, jos haluat valita päivän ja kellonajan.',
       daily: 'Saat enintään yhden listan työpäivässä. Kirjoita ”aika”, jos haluat valita kellonajan.',
@@ -106,6 +114,8 @@ export const helpTexts = inLanguages({
     lines: {
       'programme.mine': 'mistä vastaat ja milloin',
       'programme.read': 'koko ohjelma lyhyesti',
+      'conversations.mine': 'omat päiväsi ja mitä niistä on tallennettu',
+      'conversations.list': 'niiden kanssa, joiden esihenkilö olet',
       'settings.pause': 'esimerkiksi: tauko 5.8. asti',
       'settings.time': 'esimerkiksi: aika perjantai 10',
       'settings.language': 'ruotsi, suomi tai englanti',
@@ -116,6 +126,8 @@ export const helpTexts = inLanguages({
       'programme.import': 'uusi tai muutettu ohjelma',
       'programme.questions': 'avoimet kysymykset ohjelmasta',
       'programme.remind': 'lähettää tämän päivän kortit',
+      'status.show': 'kehityskeskustelut lukuina',
+      'conversations.kinds': 'mitä keskusteluja on ja milloin ne käydään',
       'people.unreachable': 'ketkä eivät saa kortteja ja miksi',
       'settings.quiet': 'yksikölle tai koko talolle, määräajaksi',
     },

@@ -27,8 +27,12 @@ function instantly(random: () => number): Passing {
 /** A store that a dead process can't reach: from the kill on, everything it asks for fails. */
 function mortal(store: Store) {
   let dead = false
-  const living = <T>(work: () => Promise<T>): Promise<T> =>
-    dead ? Promise.reject(new Error('The process is dead')) : work()
+  let left = Number.POSITIVE_INFINITY
+  const living = <T>(work: () => Promise<T>): Promise<T> => {
+    left -= 1
+    dead ||= left < 0
+    return dead ? Promise.reject(new Error('The process is dead')) : work()
+  }
   const reached: Store = {
     get: id => living(() => store.get(id)),
     getMany: ids => living(() => store.getMany(ids)),
@@ -41,8 +45,9 @@ function mortal(store: Store) {
   }
   return {
     store: reached,
-    kill: () => {
-      dead = true
+    kill: (after = 0) => {
+      left = after
+      dead = after === 0
     },
     isDead: () => dead,
   }
@@ -102,8 +107,9 @@ export async function openKlart(now: Now, random: () => number) {
         throw fault
       }
     },
-    /** kill -9: nothing is written from now on. */
-    kill: () => running?.life.kill(),
+    /** kill -9: nothing is read or written from now on, or after it has asked so many things more of its store. */
+    kill: (after = 0) => running?.life.kill(after),
+    isDead: () => running?.life.isDead() ?? false,
     async post(activity: Record<string, unknown>): Promise<HttpAnswer> {
       const { server } = await alive()
       const answer = await fetch(`http://127.0.0.1:${server.port}/api/messages`, {
