@@ -3,6 +3,7 @@ import { assessmentTexts } from '../cards/locales/conversations-assessment.ts'
 import { assess, assessmentSince } from '../services/conversations-assessment.ts'
 import { assessmentDocId, assessmentKind } from '../services/conversations-model.ts'
 import { heldBy } from '../services/conversations-people.ts'
+import { inUse } from '../services/conversations-settings.ts'
 import { daysBetween } from '../services/dates.ts'
 import { read } from '../services/documents.ts'
 import type { Directory } from '../services/people-directory.ts'
@@ -16,7 +17,9 @@ const yearOf = (today: string) => Number(today.slice(0, 4))
 
 /** Is this year's self-assessment open to the person: have its month come, and do they lead people? */
 export const assesses = (person: string, directory: Directory, settings: Settings, today: string) =>
-  assessmentSince(settings, today) <= today && heldBy(person, directory, today).some(({ as }) => as === 'manager')
+  inUse(settings) &&
+  assessmentSince(settings, today) <= today &&
+  heldBy(person, directory, today).some(({ as }) => as === 'manager')
 
 /** The five scores of a form; undefined where none is chosen. */
 function scoresOf(data: Record<string, unknown>): (number | undefined)[] {

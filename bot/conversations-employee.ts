@@ -6,6 +6,7 @@ import { change } from '../services/conversations-deeds.ts'
 import { type Conversations, type Held, openDays } from '../services/conversations-model.ts'
 import { managersFor } from '../services/conversations-people.ts'
 import { type Deed, isOpen } from '../services/conversations-rules.ts'
+import { inUse } from '../services/conversations-settings.ts'
 import { answerUsefulness, usefulnessOf } from '../services/conversations-usefulness.ts'
 import { daysBetween, plusDays, stamp } from '../services/dates.ts'
 import type { Person } from '../services/people-model.ts'
@@ -123,8 +124,9 @@ async function useful(turn: Turn, data: Record<string, unknown>): Promise<Reply>
 
 /** *Ask for a conversation*: with whom, and then that it is noted. */
 async function ask(turn: Turn, data: Record<string, unknown> = {}): Promise<Reply> {
-  const { person, reader } = turn
+  const { person, reader, settings } = turn
   const texts = employeeTexts[reader.language]
+  if (!inUse(settings)) return { kind: 'line', text: texts.notInUse }
   if (data.with === 'other') return showMine(turn, await passOn(turn))
   const alone = managersFor(person, await turn.directory()).length === 0
   if (data.with === 'manager' && !alone) {

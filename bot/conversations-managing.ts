@@ -66,7 +66,8 @@ function passedEntries(holder: string, holding: Holding, today: string, known: K
 /** An employee's wish for a conversation with their manager, until it is planned or held. */
 function wishEntries({ person, as }: Holding, today: string, known: Known): Entry[] {
   const { wish, planned } = recordOf(known.records, person.personId)
-  const kind = usualKind(known.settings)
+  const usual = usualKind(known.settings)
+  const kind = usual?.active ? usual : known.settings.conversations.kinds.find(({ active }) => active)
   if (wish?.with !== 'manager' || as === 'assistant' || !kind || planned.some(({ on }) => on >= today)) return []
   const agreed = { person: person.personId, name: person.name, kind, on: wish.since, today }
   return [

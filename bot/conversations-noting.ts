@@ -119,7 +119,7 @@ async function held(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   if ('kind' in own) return own
   const planned = own.record.planned.find(({ kind, on }) => isAbout(turn, kind, data.kind) && on <= turn.today)
   const kind = planned && kindCalled(turn.settings, planned.kind)
-  if (!planned || !kind) return showBehind(turn, data, { line: textsFor(turn).refusals.changed })
+  if (!planned || !kind?.active) return showBehind(turn, data, { line: textsFor(turn).refusals.changed })
   // What stands on the card came with no batch, and each press is its own.
   const outcome = await noteFor(turn, [own.person.personId], { kind, on: planned.on, data: {} })
   return showBehind(turn, data, toldNoted(turn, outcome, kind, planned.on))

@@ -82,6 +82,10 @@ export const conversationSettingsSchema = z.object({
 /** The settings of conversations as they are in memory. */
 export type ConversationSettings = z.infer<typeof conversationSettingsSchema>
 
+/** Does the house follow conversations at all? With every kind switched off nothing is asked, of nobody. */
+export const inUse = ({ conversations }: { conversations: ConversationSettings }) =>
+  conversations.kinds.some(({ active }) => active)
+
 /** What a house works with until HR changes it. */
 export const defaultConversationSettings: ConversationSettings = {
   kinds: [
