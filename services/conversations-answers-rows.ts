@@ -21,7 +21,7 @@ const add = (a: Said, b: Said): Said => ({
 })
 
 const fewest = 5
-const together = (said: Said, some: Iterable<Part>) => [...some].reduce((sum, part) => sum + said[part], 0)
+const sumOf = (said: Said, some: Iterable<Part>) => [...some].reduce((sum, part) => sum + said[part], 0)
 
 /**
  * What no row of the table tells apart: of the house 1 to 4 became that. Silence, which is the rest of every row, is among it; and
@@ -34,7 +34,7 @@ function hiddenOf(house: Said): ReadonlySet<Part> {
   if (few.length === 0) return new Set()
   const hidden = new Set<Part>(['silent', ...few])
   for (const part of parts.toSorted((a, b) => house[a] - house[b])) {
-    if (together(house, hidden) >= fewest) break
+    if (sumOf(house, hidden) >= fewest) break
     hidden.add(part)
   }
   return hidden
@@ -48,7 +48,7 @@ function fits(said: Said, hidden: ReadonlySet<Part>): boolean {
   const single = parts.filter(part => !hidden.has(part)).map(part => said[part])
   return (
     said.noted >= fewest &&
-    [...single, together(said, hidden)].every(count => count === 0 || count >= fewest) &&
+    [...single, sumOf(said, hidden)].every(count => count === 0 || count >= fewest) &&
     single.every(count => count < said.noted)
   )
 }

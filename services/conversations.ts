@@ -23,14 +23,14 @@ export const recordOf = (records: Records, person: string): Conversations =>
   records.get(person)?.entity ?? noConversations(person)
 
 /**
- * The person's conversations as somebody who holds them may see them: without what was arranged by whoever took the person's wish
- * to talk to another. `holder` is that one themselves, or left out where none of them looks.
+ * The person's conversations as `holder` may see them. Who took the person's wish to talk to another arranges apart from those
+ * who hold the person's conversations: each side sees its own. Left out: as those who hold them.
  */
 export function recordHeld(records: Records, person: string, holder?: string): Conversations {
   const record = recordOf(records, person)
   const taken = record.wish?.taken
-  if (taken === undefined || taken === holder) return record
-  const isTheirs = ({ by }: { by: string }) => by !== taken
+  if (taken === undefined) return record
+  const isTheirs = ({ by }: { by: string }) => (by === taken) === (holder === taken)
   return { ...record, planned: record.planned.filter(isTheirs), notNow: record.notNow.filter(isTheirs) }
 }
 

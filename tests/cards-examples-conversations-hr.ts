@@ -54,6 +54,9 @@ const full: Status = {
   },
 }
 
+/** A quarter in which few said no or confirmed together. */
+const hidden: Status = { ...full, answers: { quarter: '2026Q3', rows: [{ unit: [], noted: 60, confirmed: 40 }] } }
+
 const bare: Status = {
   at: today,
   target: 90,
@@ -88,6 +91,7 @@ const season = {
 export const conversationHrExamples: Example[] = [
   ['status', 'statusCard', reader => statusCard({ status: full, statements: statements(reader) }, reader)],
   ['status-small', 'statusCard', reader => statusCard({ status: bare, statements: statements(reader) }, reader)],
+  ['status-hidden', 'statusCard', reader => statusCard({ status: hidden, statements: statements(reader) }, reader)],
   ['status-area', 'statusAreaCard', reader => statusAreaCard({ status: full, area: [care], page: 0 }, reader)],
   ['kinds', 'kindsCard', reader => kindsCard({ kinds }, reader)],
   ['kind-form', 'kindForm', reader => kindForm({ kind: kinds.at(-1), fields: season, data: {} }, reader)],

@@ -9,7 +9,7 @@ import { setSetting, showSettings } from '../bot/cli-settings.ts'
 import { statusTexts } from '../cards/locales/conversations-status.ts'
 import { auditKind } from '../services/audit-model.ts'
 import { loadEverybodys } from '../services/conversations.ts'
-import { batchDocId, batchKind, batchName } from '../services/conversations-model.ts'
+import { answersDocId, answersKind, batchDocId, batchKind, batchName } from '../services/conversations-model.ts'
 import { defaultConversationSettings } from '../services/conversations-settings.ts'
 import type { Status } from '../services/conversations-status.ts'
 import { readList, write } from '../services/documents.ts'
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const speaking = (language: Language): Cli => ({ ...shared, reader: { ...shared.reader, language } })
 
-// What the command puts in its JSON is exactly the status.
+// What the command puts in its JSON is exactly the status, but for hidden answers, which are null.
 const statusIn = ({ json }: Outcome) => JSON.parse(JSON.stringify(json.status)) as Status
 
 const day = (date: string) => Temporal.PlainDate.from(date)
@@ -189,6 +189,23 @@ describe('klart conversations status', () => {
     const batch = { id, rev: 0, history: [], period: '2025', group: 'others', answers: 6, sums: [12, 12, 18, 24, 30] }
     await write(cli.store, batchKind, { ...batch, of: 'assessment' }, 'new')
     expect(statusIn(await showStatus(cli, { at })).assessment?.period).toBe(period)
+    await cli.store.close()
+  })
+
+  test.each<[Language, RegExp]>([
+    ['sv', /^Hela huset +60 +40 +för få för att visas +0$/],
+    ['fi', /^Koko talo +60 +40 +liian vähän näytettäväksi +0$/],
+    ['en', /^The whole house +60 +40 +too few to be shown +0$/],
+  ])('says in words that answers are too few to be shown, and none is 0, in %s', async (language, line) => {
+    const { cli } = await openCli({ seeded: false, language })
+    const rows = [{ unit: [], noted: 60, confirmed: 40, together: 0 }]
+    const quarter = { id: answersDocId('2026Q2'), rev: 0, history: [], quarter: '2026Q2', rows }
+    await write(cli.store, answersKind, quarter, 'new')
+    const { lines, json } = await showStatus(cli, {})
+    expect(lines).toContainEqual(expect.stringMatching(line))
+    expect(json).toMatchObject({
+      status: { answers: { quarter: '2026Q2', rows: [{ ...rows[0], contradicted: null }] } },
+    })
     await cli.store.close()
   })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type Published, publish } from '../services/suppression.ts'
+import { equationsOf, isBelow, keyOf, reduced, solved } from './reckoner.ts'
 
 type Values = { n: number; yes: number }
 type Leaf = { unit: readonly string[]; values: Values }
@@ -76,45 +77,6 @@ describe('a table by unit', () => {
     expect(performance.now() - began).toBeLessThan(1_000)
   })
 })
-
-/** Somebody who knows the units and the rows, but no figure that isn't published. */
-const keyOf = (unit: readonly string[]) => unit.join('/')
-const isBelow = (unit: readonly string[], top: readonly string[]) => top.every((name, at) => unit[at] === name)
-
-/** For each row which of the units it counts: one or nothing. */
-function equationsOf(units: readonly (readonly string[])[], rows: readonly Published<Values>[]): bigint[][] {
-  const shown = new Set(rows.flatMap(({ unit, others }) => (others ? [] : [keyOf(unit)])))
-  const ownShown = new Set(rows.flatMap(({ unit, others }) => (others === 1 ? [keyOf(unit)] : [])))
-  return rows.map(({ unit, others }) =>
-    units.map(one => {
-      if (!isBelow(one, unit)) return 0n
-      const isOwn = one.length === unit.length
-      if (others === undefined) return 1n
-      if (others === 1) return isOwn ? 1n : 0n
-      if (isOwn) return ownShown.has(keyOf(unit)) ? 0n : 1n
-      return shown.has(keyOf(one.slice(0, unit.length + 1))) ? 0n : 1n
-    }),
-  )
-}
-
-/** The equations solved without fractions: each has a unit that none of the others has. */
-function solved(equations: readonly bigint[][]): { pivot: number; row: bigint[] }[] {
-  const basis: { pivot: number; row: bigint[] }[] = []
-  for (const equation of equations) {
-    const row = reduced(equation, basis)
-    const pivot = row.findIndex(value => value !== 0n)
-    if (pivot < 0) continue
-    for (const one of basis) one.row = without(one.row, pivot, row)
-    basis.push({ pivot, row })
-  }
-  return basis
-}
-const without = (row: readonly bigint[], pivot: number, by: readonly bigint[]) => {
-  const [mine = 0n, theirs = 0n] = [row[pivot], by[pivot]]
-  return mine === 0n ? [...row] : row.map((value, at) => value * theirs - mine * (by[at] ?? 0n))
-}
-const reduced = (row: readonly bigint[], basis: readonly { pivot: number; row: bigint[] }[]) =>
-  basis.reduce<bigint[]>((left, one) => without(left, one.pivot, one.row), [...row])
 
 /** Every group of units whose figure follows from the rows. */
 function* learnt(units: readonly (readonly string[])[], rows: readonly Published<Values>[]): Generator<number[]> {

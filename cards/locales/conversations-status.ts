@@ -59,7 +59,7 @@ export const statusTexts = inLanguages({
       confirmed: 'Confirmed by the employee',
       contradicted: 'Not yet, says the employee',
       together: 'Confirmed together',
-      hidden: 'too few to be shown',
+      hidden: 'not shown',
     },
     usefulness: {
       title: (period: string) => `Useful, 1 to 5 (published ${period})`,
@@ -170,7 +170,7 @@ export const statusTexts = inLanguages({
       confirmed: 'Bekräftade av medarbetaren',
       contradicted: 'Inte ännu, enligt medarbetaren',
       together: 'Bekräftade tillsammans',
-      hidden: 'för få för att visas',
+      hidden: 'visas inte',
     },
     usefulness: {
       title: period => `Nyttan, 1 till 5 (publicerat ${period})`,
@@ -275,7 +275,7 @@ export const statusTexts = inLanguages({
       confirmed: 'Työntekijän vahvistamia',
       contradicted: 'Ei vielä, sanoo työntekijä',
       together: 'Yhdessä vahvistettuja',
-      hidden: 'liian vähän näytettäväksi',
+      hidden: 'ei näytetä',
     },
     usefulness: {
       title: period => `Hyöty, 1–5 (julkaistu ${period})`,

@@ -8,7 +8,7 @@ import { isOpen, isOver } from './employees.ts'
 import { peopleOf } from './holders.ts'
 import { pagesOf } from './managers.ts'
 import { count, lastNoted, lastTalk, type Memory, memoOf, type Talk } from './memory.ts'
-import type { AnswerRow, Office, StatusJson } from './office.ts'
+import type { Office, StatusJson } from './office.ts'
 import { covering, isCounted, standsAt } from './reckoning.ts'
 import { complain, type Scene } from './scene.ts'
 import type { Fellow } from './staff.ts'
@@ -114,12 +114,38 @@ export async function checkLists(scene: Scene, managers: readonly Fellow[]) {
   }
 }
 
-/** May these be shown: five people at least, and nothing said by a few of them, or by all alike? */
-function maySay({ noted = 0, confirmed = 0, contradicted = 0, together = 0 }: Figures) {
-  const silent = noted - confirmed - contradicted - together
-  return (
-    noted >= 5 && [confirmed, contradicted, together, silent].every(part => (part === 0 || part >= 5) && part < noted)
-  )
+const answered = ['confirmed', 'contradicted', 'together']
+/** Every way in which a question can end. */
+const ends = [...answered, 'silent']
+const isFew = (count: number) => count > 0 && count < 5
+
+/** What is wrong with what a quarter's table hides, the same in all rows: too little, or more than it must. */
+function* wrongHiding(house: Figures, hidden: readonly string[]) {
+  const of = (end: string) => house[end] ?? 0
+  const all = (some: readonly string[]) => some.reduce((total, end) => total + of(end), 0)
+  const shown = ends.filter(end => !hidden.includes(end))
+  const few = ends.filter(end => isFew(of(end)))
+  if (few.some(end => shown.includes(end))) yield 'shows an answer of few'
+  if (shown.some(end => of(end) === house.noted)) yield 'shows that all were of one mind'
+  if (hidden.length === 0) return
+  if (shown.includes('silent')) yield 'lets silence be reckoned'
+  if (isFew(all(hidden))) yield 'hides few together'
+  const isAlike = ends.some(end => of(end) === house.noted)
+  if (few.length === 0 && !isAlike) yield 'hides without need'
+  const joined = hidden.filter(end => end !== 'silent' && !few.includes(end)).toSorted((a, b) => of(a) - of(b))
+  const last = joined.at(-1)
+  if (last === undefined || isAlike) return
+  if (all(hidden) - of(last) >= 5) yield `hides ${last} without need`
+  if (shown.some(end => of(end) < of(last))) yield `hides ${last}, which is not the smallest`
+}
+
+/** May this row be shown: five people at least, and no answer, nor the hidden ones together, of few; and no answer of all? */
+function maySay(values: Figures, hidden: readonly string[]) {
+  const { noted = 0 } = values
+  const shown = answered.filter(end => !hidden.includes(end)).map(end => values[end] ?? 0)
+  const left = shown.reduce((rest, count) => rest - count, noted)
+  const isTold = [...shown, ...(hidden.length === 0 ? [left] : [])].some(count => count === noted)
+  return noted >= 5 && !isTold && ![...shown, left].some(isFew)
 }
 
 /** The answers of a quarter, once its questions are closed. */
@@ -127,22 +153,34 @@ export async function checkAnswers(scene: Scene, quarter: string) {
   const { memory, klart } = scene
   const frozen = (await readList(klart.store, answersKind, 'all')).find(({ entity }) => entity.quarter === quarter)
   if (!frozen) return complain(scene, `the answers of ${quarter} are not frozen`)
-  const leaves = [...memory.register.values()].flatMap(({ id, unit }) =>
-    memoOf(memory, id).talks.flatMap(({ noted, by, answer }) => {
-      const isAsked = quarterAt(noted) === quarter && by !== 'import'
-      return isAsked ? [{ unit, values: { noted: 1, ...(answer ? { [answer]: 1 } : {}) } }] : []
-    }),
+  const asked = [...memory.register.values()].flatMap(({ id, unit }) =>
+    memoOf(memory, id).talks.flatMap(({ noted, by, answer = 'silent' }) =>
+      quarterAt(noted) === quarter && by !== 'import' ? [{ unit, values: { noted: 1, [answer]: 1 } as Figures }] : [],
+    ),
   )
-  const rows = frozen.entity.rows.map(({ unit, others, ...values }: AnswerRow) => {
-    return { unit, ...(others ? { others } : {}), values }
-  })
+  const house = sum(asked.map(({ values }) => values))
+  const rows = frozen.entity.rows.map(({ unit, others, ...values }) => ({
+    ...{ unit, ...(others ? { others } : {}) },
+    values: Object.fromEntries(Object.entries(values).filter(([, count]) => count !== undefined)),
+  }))
+  const about = `the answers of ${quarter}`
+  if (rows.length > 0 !== (house.noted ?? 0) >= 5)
+    complain(scene, `${about} have ${rows.length} rows, and of the house ${JSON.stringify(house)}`)
+  const [first] = rows
+  if (!first) return
+  const missing = answered.filter(end => !(end in first.values))
+  const hidden = missing.length > 0 ? [...missing, 'silent'] : []
+  const told = ['noted', ...answered.filter(end => !missing.includes(end))]
+  const leaves = asked.map(({ unit, values }) => ({
+    unit,
+    values: Object.fromEntries(told.map(end => [end, values[end] ?? 0])),
+  }))
   compareRows(scene, `answers of ${quarter}`, rows, leaves, 'noted')
-  const house = sum(leaves.map(({ values }) => values))
-  if (rows.length > 0 !== maySay(house))
-    complain(scene, `the answers of ${quarter} have ${rows.length} rows, and of the house ${JSON.stringify(house)}`)
+  count(memory, `quarters that hide ${missing.length} answers`)
+  for (const wrong of wrongHiding(house, hidden)) complain(scene, `${about}: ${wrong}, of ${JSON.stringify(house)}`)
   for (const { unit, values } of rows)
-    if (!maySay(values))
-      complain(scene, `the answers of ${quarter} in ${unit.join(' › ')} tell of a few: ${JSON.stringify(values)}`)
+    if (!maySay(values, hidden))
+      complain(scene, `${about} in ${unit.join(' › ')} tell of a few: ${JSON.stringify(values)}`)
 }
 
 /** Nothing is frozen while somebody may still answer. */

@@ -3,7 +3,7 @@ import { buttonsOf, nodes, textsOf } from '../../house.ts'
 import { addDays, daysFrom } from '../year/calendar.ts'
 import { isOpen } from './employees.ts'
 import { holdersOf, peopleOf } from './holders.ts'
-import { count, type Memory, memoOf } from './memory.ts'
+import { type Memory, memoOf } from './memory.ts'
 import type { Fellow } from './staff.ts'
 
 /** What somebody was sent by the rounds so far. */
@@ -55,7 +55,7 @@ export function judgeCard(memory: Memory, mail: Mail, one: Fellow, card: Card, d
     if (mail.questions.has(held)) say(`is asked again about ${held}`)
     mail.questions.add(held)
     if (!talk || talk.answer || !isOpen(talk, date)) say(`is asked about ${held}, which is no question any more`)
-    if (talk && daysFrom(date, addDays(talk.noted, 60)) < 21) count(memory, 'asked with less than 21 days to answer')
+    if (talk && daysFrom(date, addDays(talk.noted, 60)) < 21) say(`has less than 21 days to answer about ${held}`)
     if (talk?.by === 'import') say(`is asked about ${held}, which came from a file`)
   }
 }

@@ -73,8 +73,9 @@ export async function plans(scene: Scene, one: Fellow, button: Pressed, chance: 
   const on = addDays(date, chance.whole(0, 40))
   const after = changed(memory, person, memo => {
     if (!mayHold(memory, one, person, date)) return
-    if (removes) memo.planned = memo.planned.filter(one => one.kind !== kind)
-    else if (!memo.planned.some(one => one.kind === kind && one.on === on)) arrange(memo, kind, one.id, { on })
+    if (removes) arrange(memo, kind, one.id, undefined)
+    else if (!plansSeen(memo, one.id).some(plan => plan.kind === kind && plan.on === on))
+      arrange(memo, kind, one.id, { on })
   })
   await deed(scene, removes ? 'manager: plan taken away' : 'manager: planned', [after], async () => {
     const { card } = await hands.open(one, button)

@@ -63,13 +63,17 @@ export const lastTalk = (memo: Memo, date: string, kinds: readonly string[] = de
     .filter(({ kind, on, answer }) => kinds.includes(kind) && on <= date && answer !== 'contradicted')
     .reduce<Talk | undefined>((best, one) => (best && best.on > one.on ? best : one), undefined)
 
-/** What is planned as a holder sees it: what who took a wish has planned is theirs alone. */
-export const plansSeen = ({ planned, wish }: Memo, holder?: string) =>
-  planned.filter(({ by }) => wish?.taken === undefined || wish.taken === holder || by !== wish.taken)
+/** Who took a wish goes by their own plans, and the others by theirs. */
+const isOther = ({ wish }: Memo, one: string, two: string) =>
+  wish?.taken !== undefined && (one === wish.taken) !== (two === wish.taken)
+
+/** What is planned as somebody sees it: who took a wish and those who hold the person's conversations each see their own. */
+export const plansSeen = (memo: Memo, holder = '') => memo.planned.filter(({ by }) => !isOther(memo, by, holder))
 
 /** The wish is taken back, and what was planned because of it. */
 export function takeBack(memo: Memo) {
   memo.planned = memo.planned.filter(({ by }) => by !== memo.wish?.taken)
+  memo.notNow = memo.notNow.filter(({ by }) => by !== memo.wish?.taken)
   delete memo.wish
 }
 
@@ -79,32 +83,33 @@ export const lastNoted = (memo: Memo, date: string) =>
     .filter(({ kind, on }) => developing.includes(kind) && on <= date)
     .reduce<Talk | undefined>((best, one) => (best && best.on > one.on ? best : one), undefined)
 
-/** A conversation is noted: plans for what it stands for are over, and a wish for it. */
+/** A conversation is noted: plans for what it stands for are over, and a wish for it, with all that was arranged for that. */
 export function noteTalk(memo: Memo, talk: Talk) {
   const over = new Set(talk.kind === 'group' ? developing : [talk.kind])
   memo.talks.push(talk)
   memo.talks.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-  memo.planned = memo.planned.filter(({ kind }) => !over.has(kind))
-  memo.notNow = memo.notNow.filter(({ kind }) => !over.has(kind))
+  const stays = ({ kind, by }: { kind: string; by: string }) =>
+    isOther(memo, by, talk.by) || !(over.has(kind) || talk.by === memo.wish?.taken)
+  memo.planned = memo.planned.filter(stays)
+  memo.notNow = memo.notNow.filter(stays)
   if (memo.wish && (memo.wish.with === 'manager' || memo.wish.taken === talk.by)) delete memo.wish
 }
 
 /** A date is planned, or a date is given until which nothing is said: the later word holds. */
 export function arrange(memo: Memo, kind: string, by: string, word: { on: string } | { until: string } | undefined) {
-  memo.planned = memo.planned.filter(one => one.kind !== kind)
-  if (word) memo.notNow = memo.notNow.filter(one => one.kind !== kind)
+  const stays = (one: { kind: string; by: string }) => one.kind !== kind || isOther(memo, one.by, by)
+  memo.planned = memo.planned.filter(stays)
+  if (word) memo.notNow = memo.notNow.filter(stays)
   if (word && 'on' in word) memo.planned.push({ kind, on: word.on, by })
   if (word && 'until' in word) memo.notNow.push({ kind, until: word.until, by })
 }
-
-const sorted = <T extends { kind: string }>(some: readonly T[]) => some.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
 
 /** A memo as text without Klart's ids and without the usefulness, which no document of the person's has. */
 export const inShort = ({ talks, planned, notNow, wish }: Memo) =>
   JSON.stringify({
     talks: talks.map(({ kind, on, by, noted, answer }) => [on, kind, by, noted, answer ?? ''].join(' ')).toSorted(),
-    planned: sorted(planned).map(({ kind, on, by }) => `${kind} ${on} ${by}`),
-    notNow: sorted(notNow).map(({ kind, until, by }) => `${kind} ${until} ${by}`),
+    planned: planned.map(({ kind, on, by }) => `${kind} ${on} ${by}`).toSorted(),
+    notNow: notNow.map(({ kind, until, by }) => `${kind} ${until} ${by}`).toSorted(),
     wish: wish ? [wish.with, wish.since, wish.taken ?? ''].join(' ') : '',
   })
 

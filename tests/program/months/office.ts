@@ -18,13 +18,14 @@ export type StatusJson = {
   answers?: { quarter: string; rows: AnswerRow[] }
   usefulness?: { period: string; answers: number; means: number[] }
 }
+/** What is hidden is null. */
 export type AnswerRow = {
   unit: string[]
   others?: number
   noted: number
-  confirmed: number
-  contradicted: number
-  together: number
+  confirmed: number | null
+  contradicted: number | null
+  together: number | null
 }
 
 /** HR's own desk: the command line on the store that the program has open. */
