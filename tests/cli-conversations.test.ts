@@ -193,10 +193,10 @@ describe('klart conversations status', () => {
   })
 
   test.each<[Language, RegExp]>([
-    ['sv', /^Hela huset +60 +40 +för få för att visas +0$/],
-    ['fi', /^Koko talo +60 +40 +liian vähän näytettäväksi +0$/],
-    ['en', /^The whole house +60 +40 +too few to be shown +0$/],
-  ])('says in words that answers are too few to be shown, and none is 0, in %s', async (language, line) => {
+    ['sv', /^Hela huset +60 +40 +visas inte +0$/],
+    ['fi', /^Koko talo +60 +40 +ei näytetä +0$/],
+    ['en', /^The whole house +60 +40 +not shown +0$/],
+  ])('says in words that answers are not shown, and none is 0, in %s', async (language, line) => {
     const { cli } = await openCli({ seeded: false, language })
     const rows = [{ unit: [], noted: 60, confirmed: 40, together: 0 }]
     const quarter = { id: answersDocId('2026Q2'), rev: 0, history: [], quarter: '2026Q2', rows }
