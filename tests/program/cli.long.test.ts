@@ -1,29 +1,12 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { text } from 'node:stream/consumers'
 import type { Doc } from '../../services/ports.ts'
 import { headNurse } from '../house.ts'
 import { makeFile, onFile, startProgram } from '../program.ts'
+import { klart, start } from './klart.ts'
 import { chat, documents, openSite, type Site } from './site.ts'
-
-const root = join(import.meta.dirname, '../..')
-
-const start = (args: readonly string[], env: Record<string, string>) =>
-  spawn(process.execPath, ['bot/cli.ts', ...args], {
-    cwd: root,
-    env: { PATH: process.env.PATH, KLART_MODE: 'development', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-
-/** The real command line as a process of its own, to its end. */
-async function klart(args: readonly string[], env: Record<string, string>) {
-  const child = start(args, env)
-  const [[code], out, err] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
-  return { code, out, err }
-}
 
 type Place = Awaited<ReturnType<typeof makeFile>>
 
@@ -57,40 +40,6 @@ describe('the command line alone', () => {
     child.stdout.destroy()
     const [[code], err] = await Promise.all([once(child, 'close'), text(child.stderr)])
     expect({ code, err }).toEqual({ code: 0, err: '' })
-  })
-})
-
-describe('a store that cannot be used', () => {
-  let file: Place
-  beforeEach(async () => {
-    file = await makeFile(0)
-  })
-  afterEach(() => file.remove())
-
-  const makers: Record<string, (path: string) => unknown> = {
-    'was written by a newer program': path => {
-      const database = new DatabaseSync(path)
-      database.exec('PRAGMA user_version = 99')
-      database.close()
-    },
-    'is no database': path => writeFile(path, 'This is a letter, and nothing else.\n'.repeat(100)),
-  }
-  const words: Record<string, RegExp> = {
-    'was written by a newer program': /has schema 99, .*: start the newer program, or restore a backup\.\n$/,
-    'is no database': /can't be used as the store: .*\?\n$/,
-  }
-
-  test.each(Object.keys(makers))('is told by both programs in one sentence when it %s', async how => {
-    await makers[how]?.(file.path)
-    const [told, server] = await Promise.all([
-      klart(['settings', 'show'], { KLART_STORE: `sqlite:${file.path}` }),
-      startProgram(file.path).catch((fault: Error) => fault.message),
-    ])
-    expect(told).toMatchObject({ code: 1, out: '' })
-    expect(told.err).toMatch(words[how] ?? /^$/)
-    expect(told.err.trim().split('\n')).toHaveLength(1)
-    expect(server).toMatch(/^The program ended with 1: Klart can't start: /)
-    expect(server).toMatch(words[how] ?? /^$/)
   })
 })
 

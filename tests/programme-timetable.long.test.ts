@@ -1,0 +1,2 @@
+// The same timetables, many more of them.
+import './programme-timetable.test.ts'
