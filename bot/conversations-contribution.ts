@@ -1,6 +1,7 @@
 import type { Data, Element } from '../cards/elements.ts'
 import type { Reader } from '../cards/locales/forms.ts'
 import { type ConversationFacts, loadAround, loadEverybodys, loadWishes } from '../services/conversations.ts'
+import { prepareHoldings } from '../services/conversations-people.ts'
 import type { Directory } from '../services/people-directory.ts'
 import type { Person } from '../services/people-model.ts'
 import { isHr } from '../services/people-rules.ts'
@@ -75,6 +76,7 @@ export const conversationsContributor: Contributor = {
   async prepare(scope) {
     const { settings, store, today } = scope
     const directory = await scope.directory()
+    await prepareHoldings(directory, today)
     const asksHr = scope.whose === 'everybody' || isHr(scope.person, settings, scope.firstHr)
     const [facts, people] = await Promise.all([factsFor(scope, directory), asksHr ? hrOf(scope) : []])
     const contacts = scope.whose === 'everybody' ? scope.contacts : await loadContacts(store, people)

@@ -1,5 +1,6 @@
 import type { Directory } from './people-directory.ts'
 import type { Person } from './people-model.ts'
+import { inPortions } from './portions.ts'
 import { leaveOn } from './today-when.ts'
 
 /** As what somebody holds a person's conversations. `standIn`: the managers are away or have left. */
@@ -83,32 +84,59 @@ const mostDates = 4
 
 const indexes = new WeakMap<Directory, Map<string, Index>>()
 
+const addTo = (index: Map<string, Holding[]>, holder: string, holding: Holding) => {
+  const theirs = index.get(holder)
+  if (theirs) theirs.push(holding)
+  else index.set(holder, [holding])
+}
+
+function addHolders(index: Map<string, Holding[]>, person: Person, directory: Directory, today: string) {
+  const { managers, assistants, standIn } = holdersFor(person, directory, today)
+  for (const id of managers) addTo(index, id, { person, as: 'manager' })
+  for (const id of assistants) addTo(index, id, { person, as: 'assistant' })
+  if (standIn && !managers.includes(standIn) && !assistants.includes(standIn))
+    addTo(index, standIn, { person, as: 'standIn' })
+}
+
 function buildIndex(directory: Directory, today: string): Index {
   const index = new Map<string, Holding[]>()
-  const add = (holder: string, holding: Holding) => {
-    const theirs = index.get(holder)
-    if (theirs) theirs.push(holding)
-    else index.set(holder, [holding])
-  }
-  for (const person of directory.people) {
-    const { managers, assistants, standIn } = holdersFor(person, directory, today)
-    for (const id of managers) add(id, { person, as: 'manager' })
-    for (const id of assistants) add(id, { person, as: 'assistant' })
-    if (standIn && !managers.includes(standIn) && !assistants.includes(standIn)) add(standIn, { person, as: 'standIn' })
-  }
+  for (const person of directory.people) addHolders(index, person, directory, today)
   return index
+}
+
+/** The latest used last: what is left over are dates that have passed. */
+function keep(directory: Directory, today: string, index: Index) {
+  const known = indexes.get(directory) ?? new Map<string, Index>()
+  indexes.set(directory, known)
+  known.delete(today)
+  known.set(today, index)
+  for (const date of known.keys()) if (known.size > mostDates) known.delete(date)
+}
+
+const building = new WeakMap<Directory, Map<string, Promise<void>>>()
+
+/** Makes everybody's look-up for a directory and a date in small portions, so that presses are answered meanwhile. */
+export async function prepareHoldings(directory: Directory, today: string): Promise<void> {
+  if (indexes.get(directory)?.has(today)) return
+  const begun = building.get(directory) ?? new Map<string, Promise<void>>()
+  building.set(directory, begun)
+  const build = begun.get(today) ?? buildInPortions(directory, today).finally(() => begun.delete(today))
+  begun.set(today, build)
+  await build
+}
+
+async function buildInPortions(directory: Directory, today: string) {
+  const index = new Map<string, Holding[]>()
+  for await (const some of inPortions(directory.people))
+    for (const person of some) addHolders(index, person, directory, today)
+  keep(directory, today, index)
 }
 
 const nobody: readonly Holding[] = []
 
-/** Those whose conversations the person holds on that date. A look-up: everybody's is made once for a directory and a date. */
+/** Those whose conversations the person holds on that date: a look-up, made now where nobody has prepared it. */
 export function heldBy(holder: string, directory: Directory, today: string): readonly Holding[] {
-  const known = indexes.get(directory) ?? new Map<string, Index>()
-  indexes.set(directory, known)
-  const index = known.get(today) ?? buildIndex(directory, today)
-  // The latest used last: what is left over are dates that have passed.
-  known.delete(today)
-  known.set(today, index)
-  for (const date of known.keys()) if (known.size > mostDates) known.delete(date)
+  const index = indexes.get(directory)?.get(today) ?? buildIndex(directory, today)
+  keep(directory, today, index)
   return index.get(holder) ?? nobody
 }

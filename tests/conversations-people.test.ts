@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { heldBy, holdersFor, managersFor, nextManagerFor } from '../services/conversations-people.ts'
+import { heldBy, holdersFor, managersFor, nextManagerFor, prepareHoldings } from '../services/conversations-people.ts'
 import { buildDirectory, type Directory } from '../services/people-directory.ts'
 import type { Person } from '../services/people-model.ts'
 import { person, type Sketch } from './programme-house.ts'
@@ -160,6 +160,16 @@ describe('in any register', () => {
             expect(places).toHaveLength(expected.has(id) ? 1 : 0)
           }
         }
+      }),
+    )
+  })
+
+  test('what was prepared in portions, by several at once, is what a look-up makes itself', async () => {
+    await fc.assert(
+      fc.asyncProperty(register, async directory => {
+        const again = buildDirectory(directory.people)
+        await Promise.all([prepareHoldings(again, today), prepareHoldings(again, today)])
+        for (const id of [...ids, 'gone']) expect(heldBy(id, again, today)).toEqual(heldBy(id, directory, today))
       }),
     )
   })
