@@ -11,8 +11,8 @@ const timeout = 10_000
 
 type Settings = Pick<Config, 'app' | 'serviceHosts' | 'loopbackOnly'>
 
-/** The port to Teams on botbuilder: this file alone imports it. */
-export function botbuilderTeams(config: Settings): Teams {
+/** The port to Teams on botbuilder: this file alone imports it. `patience`: how long a send may take, in milliseconds. */
+export function botbuilderTeams(config: Settings, patience = timeout): Teams {
   // A type without an id is refused by botbuilder; without both it believes everybody, which is what loopback is for.
   const app: Partial<Config['app']> = config.app.MicrosoftAppId === undefined ? {} : config.app
   const authentication = new ConfigurationBotFrameworkAuthentication(
@@ -21,11 +21,11 @@ export function botbuilderTeams(config: Settings): Teams {
   const connect = connections(config, authentication)
   return {
     send: (to, message) =>
-      attempt(connect, to, (client, abortSignal) =>
+      attempt(connect, to, patience, (client, abortSignal) =>
         client.conversations.sendToConversation(to.conversationId, toActivity(to, message), { abortSignal }),
       ),
     update: (to, activity, message) =>
-      attempt(connect, to, (client, abortSignal) =>
+      attempt(connect, to, patience, (client, abortSignal) =>
         client.conversations.updateActivity(
           to.conversationId,
           activity,
@@ -96,6 +96,7 @@ type Inner = {
 async function attempt(
   connect: Connect,
   to: Reference,
+  patience: number,
   call: (client: ConnectorClient, signal: AbortSignal) => Promise<{ id?: string }>,
 ): Promise<Outcome> {
   let client: ConnectorClient
@@ -106,7 +107,7 @@ async function attempt(
     return fault instanceof ForeignHost ? { kind: 'unreachable', reason: 'ForeignServiceUrl' } : { kind: 'refused' }
   }
   try {
-    const { id } = await call(client, AbortSignal.timeout(timeout))
+    const { id } = await call(client, AbortSignal.timeout(patience))
     return { kind: 'sent', activity: id ?? '' }
   } catch (fault) {
     return outcomeOf(fault)

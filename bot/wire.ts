@@ -74,8 +74,8 @@ export function whyNoStore(fault: unknown, config: Pick<Config, 'store'>): strin
 export const createLog = (config: Pick<Config, 'log'>, destination: 1 | 2 = 1): Log =>
   pino({ level: config.log, base: null }, pino.destination({ dest: destination, sync: destination === 2 }))
 
-/** What time it is and how it passes; the machine's own where left out. A lease of the rounds lasts `leaseSeconds`. */
-export type Clock = { now?: Now; passing?: Passing; leaseSeconds?: number }
+/** What time it is and how it passes; the machine's own where left out. A lease of the rounds lasts `leaseSeconds`, a send `patience` milliseconds at most. */
+export type Clock = { now?: Now; passing?: Passing; leaseSeconds?: number; patience?: number }
 
 /**
  * Everything wired together, once, for the server and for the command line. botbuilder takes most of a second to load, so
@@ -84,7 +84,7 @@ export type Clock = { now?: Now; passing?: Passing; leaseSeconds?: number }
 export async function wire(config: Config, store: Store, log: Log, clock: Clock = {}): Promise<Services> {
   const { now = systemNow, passing } = clock
   const { botbuilderTeams } = await import('./teams-botbuilder.ts')
-  const { courier, teams } = createCourier(botbuilderTeams(config), defaultSettings.pace, passing)
+  const { courier, teams } = createCourier(botbuilderTeams(config, clock.patience), defaultSettings.pace, passing)
   const services: RoundServices = {
     store,
     teams,

@@ -158,7 +158,11 @@ export async function startDialogs(options: { port: number; bot: string; playgro
   const server = createServer((request, response) => {
     relay(request)
       .catch((fault): Answer => ({ status: 502, body: JSON.stringify({ error: { message: String(fault) } }) }))
-      .then(({ status, body }) => response.writeHead(status, { 'content-type': 'application/json' }).end(body))
+      .then(({ status, body }) => {
+        // Where restify is loaded too, its writeHead gives nothing back to chain on.
+        response.writeHead(status, { 'content-type': 'application/json' })
+        response.end(body)
+      })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

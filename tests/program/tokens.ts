@@ -19,10 +19,14 @@ export function bearer(key: Key, claims: Record<string, unknown>, header: Record
 export async function startMetadata(keys: readonly Key[]) {
   const state = { fails: false }
   const server = createServer((request, response) => {
-    if (state.fails) return void response.writeHead(500).end()
+    if (state.fails) {
+      response.writeHead(500)
+      return void response.end()
+    }
     const jwks = keys.map(({ kid, publicKey }) => ({ ...publicKey.export({ format: 'jwk' }), kid, use: 'sig' }))
     const body = request.url === '/keys' ? { keys: jwks } : { issuer, jwks_uri: `${url()}keys` }
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(body))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const url = () => {
