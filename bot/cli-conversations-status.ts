@@ -13,6 +13,7 @@ import { kindName } from '../cards/locales/conversations-kinds.ts'
 import { statusTexts } from '../cards/locales/conversations-status.ts'
 import { date, number, type Reader } from '../cards/locales/forms.ts'
 import { themes as themeNames } from '../services/conversations-model.ts'
+import { developmentKind } from '../services/conversations-settings.ts'
 import { loadStatus, type Status, type ThemeCounts } from '../services/conversations-status.ts'
 import { done, type Outcome, refuse } from './cli-outcome.ts'
 import type { Cli } from './cli-run.ts'
@@ -92,7 +93,7 @@ export async function showStatus(cli: Cli, { at = cli.today }: StatusOptions): P
   const { store, settings, reader, today } = cli
   if (at > today) return refuse([statusTexts[reader.language].cli.future(date(reader, at))], { problem: 'future' })
   const status = await loadStatus(store, settings, at)
-  const title = statusTexts[reader.language].title(kindName(reader, { kind: 'development' }))
+  const title = statusTexts[reader.language].title(kindName(reader, { kind: developmentKind }))
   const lines = [
     `${title}, ${date(reader, at)}`,
     ...statusLines(status, reader),

@@ -1,25 +1,15 @@
 import { assessmentForm, assessmentSection, scoreField } from '../cards/conversations-assessment.ts'
 import { assessmentTexts } from '../cards/locales/conversations-assessment.ts'
-import { assess, assessmentSince } from '../services/conversations-assessment.ts'
+import { assess, assesses, assessmentSince } from '../services/conversations-assessment.ts'
 import { assessmentDocId, assessmentKind } from '../services/conversations-model.ts'
-import { heldBy } from '../services/conversations-people.ts'
-import { inUse } from '../services/conversations-settings.ts'
 import { daysBetween } from '../services/dates.ts'
 import { read } from '../services/documents.ts'
-import type { Directory } from '../services/people-directory.ts'
-import type { Settings } from '../services/settings-model.ts'
 import type { Part } from './conversations-contribution.ts'
 import { showMine } from './conversations-mine.ts'
 import { pageOf, showToday } from './today.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 const yearOf = (today: string) => Number(today.slice(0, 4))
-
-/** Is this year's self-assessment open to the person: have its month come, and do they lead people? */
-export const assesses = (person: string, directory: Directory, settings: Settings, today: string) =>
-  inUse(settings) &&
-  assessmentSince(settings, today) <= today &&
-  heldBy(person, directory, today).some(({ as }) => as === 'manager')
 
 /** The five scores of a form; undefined where none is chosen. */
 function scoresOf(data: Record<string, unknown>): (number | undefined)[] {

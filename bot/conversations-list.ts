@@ -15,7 +15,7 @@ import { progressOf } from '../services/conversations-coverage.ts'
 import { type Standing, standingOf, standings } from '../services/conversations-due.ts'
 import { type Holding, heldBy } from '../services/conversations-people.ts'
 import { isOpen } from '../services/conversations-rules.ts'
-import type { ConversationKind } from '../services/conversations-settings.ts'
+import { type ConversationKind, developmentKind } from '../services/conversations-settings.ts'
 import type { Settings } from '../services/settings-model.ts'
 import { pageOf, showToday } from './today.ts'
 import type { Reply, Turn } from './turn.ts'
@@ -30,7 +30,8 @@ export const kindCalled = ({ conversations }: Settings, kind: unknown): Conversa
   conversations.kinds.find(one => one.kind === kind)
 
 /** The kind that the house's coverage is about. */
-export const usualKind = (settings: Settings) => kindCalled(settings, 'development') ?? settings.conversations.kinds[0]
+export const usualKind = (settings: Settings) =>
+  kindCalled(settings, developmentKind) ?? settings.conversations.kinds[0]
 
 const groupOf = ({ standing }: ConversationRow): ConversationGroup =>
   standing.state === 'soon' || standing.state === 'planned' || standing.state === 'held' ? standing.state : 'other'

@@ -1,6 +1,6 @@
 import { type Asked, type Holder, mineCard, type OwnKind, type OwnWish } from '../cards/conversations-employee.ts'
 import { employeeTexts } from '../cards/locales/conversations-employee.ts'
-import { assessmentSince, loadAssessments } from '../services/conversations-assessment.ts'
+import { assesses, loadAssessments } from '../services/conversations-assessment.ts'
 import { standings } from '../services/conversations-due.ts'
 import {
   type Conversations,
@@ -9,7 +9,7 @@ import {
   type Held,
   noConversations,
 } from '../services/conversations-model.ts'
-import { heldBy, holdersFor } from '../services/conversations-people.ts'
+import { holdersFor } from '../services/conversations-people.ts'
 import { isOpen } from '../services/conversations-rules.ts'
 import { usefulnessOf } from '../services/conversations-usefulness.ts'
 import { read } from '../services/documents.ts'
@@ -62,7 +62,7 @@ function ownKinds(turn: Turn, record: Conversations): OwnKind[] {
   return [...standing, ...rest.map(kind => ({ kind, last: undefined, due: undefined }))].map(({ kind, last, due }) => ({
     kind: kindOf(settings, kind),
     ...{ last: last?.on, due },
-    planned: record.planned.find(one => one.kind === kind)?.on,
+    planned: record.planned.filter(one => one.kind === kind).map(({ on }) => on),
     resting: record.notNow.find(one => one.kind === kind && one.until > today)?.until,
   }))
 }
@@ -101,7 +101,6 @@ export async function showMine(turn: Turn, line?: string): Promise<Reply> {
     ownRecord(turn),
     loadAssessments(store, person.personId, today),
   ])
-  const leads = heldBy(person.personId, directory, today).some(({ as }) => as === 'manager')
   const year = Number(today.slice(0, 4))
   const counted = own.some(one => one.year === year && one.batch !== undefined)
   const card = mineCard(
@@ -116,7 +115,7 @@ export async function showMine(turn: Turn, line?: string): Promise<Reply> {
         ...{ kind: kindOf(settings, kind), on, answer },
         by: by === 'import' ? undefined : (directory.byId(by)?.name ?? by),
       })),
-      assessments: { own, open: leads && !counted && assessmentSince(settings, today) <= today },
+      assessments: { own, open: !counted && assesses(person.personId, directory, settings, today) },
       year,
     },
     reader,

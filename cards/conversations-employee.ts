@@ -72,12 +72,13 @@ export function usefulCard({ held, line, score, closed }: UsefulFacts, reader: R
   ])
 }
 
-/** What is known of a kind for the employee: dates all. `resting`: it is not asked for until then. */
+/** What is known of a kind for the employee: dates all. Two are planned when who took their wish has planned one too. */
 export type OwnKind = {
   kind: Named
   last?: string | undefined
-  planned?: string | undefined
+  planned?: readonly string[]
   due?: string | undefined
+  /** It is not asked for until then. */
   resting?: string | undefined
 }
 
@@ -120,12 +121,12 @@ export function mineCard(mine: MineFacts, reader: Reader): Card {
   ])
 }
 
-function kindRows({ kind, last, planned, due, resting }: OwnKind, reader: Reader): Element[] {
+function kindRows({ kind, last, planned = [], due, resting }: OwnKind, reader: Reader): Element[] {
   const texts = employeeTexts[reader.language]
   const row = (title: string, day: string | undefined): [string, string][] => (day ? [[title, date(reader, day)]] : [])
   const rows = [
     ...row(texts.last, last),
-    ...row(texts.planned, planned),
+    ...planned.flatMap(day => row(texts.planned, day)),
     ...row(texts.next, due),
     ...row(texts.resting, resting),
   ]

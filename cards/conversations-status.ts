@@ -1,5 +1,5 @@
-import type { AnswersRow, Theme } from '../services/conversations-model.ts'
-import type { Population } from '../services/conversations-settings.ts'
+import { type AnswersRow, themes } from '../services/conversations-model.ts'
+import { developmentKind, type Population } from '../services/conversations-settings.ts'
 import type { Means, Publication, Status, StatusRow } from '../services/conversations-status.ts'
 import {
   type Button,
@@ -21,9 +21,6 @@ import {
 import { kindName } from './locales/conversations-kinds.ts'
 import { statusTexts } from './locales/conversations-status.ts'
 import { date, number, type Reader } from './locales/forms.ts'
-
-/** The themes in the order they are told. */
-const themes = ['goals', 'competence', 'wellbeing', 'feedback'] as const satisfies readonly Theme[]
 
 /** How many rows stand on a card at once. */
 const pageSize = 12
@@ -188,7 +185,7 @@ export function statusCard(
   reader: Reader,
 ): Card {
   const texts = statusTexts[reader.language]
-  const title = texts.title(kindName(reader, { kind: 'development' }))
+  const title = texts.title(kindName(reader, { kind: developmentKind }))
   const [first = '', ...more] = statusLines(status, reader)
   const areas = status.coverage.filter(isArea)
   const missing = missingLines(status, reader)

@@ -63,6 +63,7 @@ function registerRows({ person, names }: MeFacts, reader: Reader): [string, stri
     [texts.hours, person.hours === undefined ? undefined : number(reader, person.hours)],
     [texts.rhythm, texts.rhythms[person.rhythm]],
     [texts.employed, [day(person.start), day(person.end)].join('–')],
+    [texts.unbroken, day(person.unbrokenSince)],
     [texts.leaves, person.leaves.map(leave => `${day(leave.from)}–${day(leave.to)}`).join(', ')],
     [texts.groups, plain(person.groups.map(group => group.name).join(', '))],
   ]

@@ -1,10 +1,10 @@
+import { fewest } from './suppression.ts'
+
 /** An answer that stands apart from people, with one score or one for each statement; `area` is its topmost unit's mark. */
 export type Scored = { area: string; scores: readonly number[] }
 
 /** The group of the areas that were too few, or of one mind. */
 export const others = 'others'
-
-const fewest = 5
 
 /**
  * May the sum of these be published? They are at least five, and to each statement there are two different scores: where all

@@ -1,5 +1,5 @@
 import type { AnswersRow, Held } from './conversations-model.ts'
-import { publish } from './suppression.ts'
+import { fewest, publish } from './suppression.ts'
 
 /** What becomes of a question about a conversation; where sizes are equal, the first is the first to be hidden. */
 const parts = ['silent', 'together', 'contradicted', 'confirmed'] as const
@@ -20,7 +20,6 @@ const add = (a: Said, b: Said): Said => ({
   confirmed: a.confirmed + b.confirmed,
 })
 
-const fewest = 5
 const sumOf = (said: Said, some: Iterable<Part>) => [...some].reduce((sum, part) => sum + said[part], 0)
 
 /**

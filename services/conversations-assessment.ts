@@ -1,5 +1,8 @@
 import { type Assessment, assessmentDocId, assessmentKind } from './conversations-model.ts'
+import { heldBy } from './conversations-people.ts'
+import { inUse } from './conversations-settings.ts'
 import { read, readMany, write } from './documents.ts'
+import type { Directory } from './people-directory.ts'
 import type { Person } from './people-model.ts'
 import { Stale, type Store } from './ports.ts'
 import { unitMark } from './programme-identity.ts'
@@ -11,6 +14,12 @@ const shownYears = 6
 /** The date since which this year's self-assessment is asked for. */
 export const assessmentSince = ({ conversations }: Pick<Settings, 'conversations'>, today: string) =>
   `${today.slice(0, 4)}-${String(conversations.assessmentMonth).padStart(2, '0')}-01`
+
+/** Is this year's self-assessment open to the person: has its month come, and do they lead people in a house that follows conversations? */
+export const assesses = (person: string, directory: Directory, settings: Settings, today: string) =>
+  inUse(settings) &&
+  assessmentSince(settings, today) <= today &&
+  heldBy(person, directory, today).some(({ as }) => as === 'manager')
 
 /** What somebody answers to the five statements, 1 to 5 each, in the year of `today`. */
 export type Assessing = { person: Person; scores: readonly number[]; today: string }

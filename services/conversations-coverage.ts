@@ -4,19 +4,17 @@ import type { Held } from './conversations-model.ts'
 import type { Holding } from './conversations-people.ts'
 import { isCounted } from './conversations-population.ts'
 import { coveredSince, type RecurringRule, seasonOf } from './conversations-seasons.ts'
+import { developmentKind } from './conversations-settings.ts'
 import { daysBetween } from './dates.ts'
 import type { Person } from './people-model.ts'
 import type { Settings } from './settings-model.ts'
-import { type Published, publish } from './suppression.ts'
+import { fewest, type Published, publish } from './suppression.ts'
 
 /**
  * People of the population, those of them with a conversation noted within the kind's rule, and those of the latter whose
  * latest was of a kind that counts as it (a group's).
  */
 export type Coverage = { counted: number; noted: number; group: number }
-
-/** A group of fewer is never published. */
-const fewest = 5
 
 const add = (a: Coverage, b: Coverage): Coverage => ({
   counted: a.counted + b.counted,
@@ -55,7 +53,7 @@ export function coverage(
   records: Records,
   settings: Settings,
   at: string,
-  kind = 'development',
+  kind: string = developmentKind,
 ): Published<Coverage>[] {
   const rule = recurring(settings, kind)
   if (!rule) return []
@@ -84,10 +82,10 @@ export function progressOf(
   settings: Settings,
   today: string,
 ): { counted: number; noted: number; weeksLeft?: number } {
-  const rule = recurring(settings, 'development')
+  const rule = recurring(settings, developmentKind)
   if (!rule) return { counted: 0, noted: 0 }
   const counted = holdings.filter(({ person }) => isCounted(person, settings.conversations.population, today))
-  const coveredBy = finder(records, settings, { kind: 'development', rule, at: today, latest: lastHeld })
+  const coveredBy = finder(records, settings, { kind: developmentKind, rule, at: today, latest: lastHeld })
   const noted = counted.filter(({ person }) => coveredBy(person.personId)).length
   const progress = { counted: counted.length, noted }
   if (rule.type === 'rolling') return progress

@@ -3,6 +3,7 @@ import { loadRecords, type Records, recordOf } from './conversations.ts'
 import { type FoundColumn, findHistoryHeader, type HistoryColumn, readerOfKinds } from './conversations-columns.ts'
 import { type Conversations, conversationsKind } from './conversations-model.ts'
 import { decide, type Press } from './conversations-rules.ts'
+import { developmentKind } from './conversations-settings.ts'
 import { toDoc } from './documents.ts'
 import type { Sheet, SheetRow } from './files/sheet-model.ts'
 import type { Finding } from './findings.ts'
@@ -132,7 +133,7 @@ function readOn(row: SheetRow, reading: Reading): string | undefined {
 
 function readKind(row: SheetRow, reading: Reading): string | undefined {
   const cell = cellOf(row, reading.columns, 'kind')
-  if (!cell?.text) return 'development'
+  if (!cell?.text) return developmentKind
   return reading.kindOf(cell.text) ?? tell(reading, row.line, 'conversations.badKind', cell)
 }
 

@@ -4,10 +4,11 @@ import {
   type ConversationKind,
   type ConversationSettings,
   type DueRule,
+  developmentKind,
   dueRuleSchema,
   knownKinds,
+  monthDay,
 } from './conversations-settings.ts'
-import { isDate } from './dates.ts'
 import { read, readAll } from './documents.ts'
 import { fold } from './people-directory-names.ts'
 import { Stale, type Store } from './ports.ts'
@@ -44,19 +45,16 @@ export type KindRefusal =
   | 'tooMany'
   | 'gone'
 
-/** What stands for the development conversation counts as this. */
-export const developmentKind = 'development'
-
 /** Does the kind carry HR's own names? */
 const hasOwnName = ({ kind }: Pick<ConversationKind, 'kind'>) => !knownKinds.some(known => known === kind)
 
-/** A day of every year, `01-15`, as people write it: `15.1.`, `15.1`, `15/1`, `01-15`. Leap days are none. */
+/** A day of every year, `01-15`, as people write it: `15.1.`, `15.1`, `15/1`, `01-15`. */
 export function readMonthDay(text: string): string | undefined {
   const iso = text.trim().match(/^(?:\d{4}-)?(\d{2})-(\d{2})$/)
   const nordic = text.trim().match(/^(\d{1,2})[./](\d{1,2})[./]?$/)
   const [month, day] = iso ? [iso[1], iso[2]] : [nordic?.[2], nordic?.[1]]
   const found = `${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
-  return isDate(`2027-${found}`) ? found : undefined
+  return monthDay.safeParse(found).success ? found : undefined
 }
 
 const wholeNumber = (text: string) => (/^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined)

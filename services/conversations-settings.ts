@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { isDate } from './dates.ts'
 
-/** A day of every year, `01-15`. */
-const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of every year such as 01-15')
+/** A day of every year, `01-15`; `02-29` is the last of February where there is none. */
+export const monthDay = z.string().refine(day => isDate(`2028-${day}`), 'a day of every year such as 01-15')
 
 /**
  * When a conversation of a kind should be held: so many months after the last one; once in each season (which may go over the
@@ -18,8 +19,11 @@ export type DueRule = z.infer<typeof dueRuleSchema>
 
 const kindName = z.string().trim().min(2).max(60)
 
+/** The kind that the house's coverage is about; a kind can't be left out. */
+export const developmentKind = 'development'
+
 /** The kinds that Klart has words for itself; HR's own carry their names. */
-export const knownKinds = ['development', 'group', 'arrival', 'trial', 'leaving', 'mentor'] as const
+export const knownKinds = [developmentKind, 'group', 'arrival', 'trial', 'leaving', 'mentor'] as const
 /** One of them. */
 export type KnownKind = (typeof knownKinds)[number]
 
@@ -89,8 +93,8 @@ export const inUse = ({ conversations }: { conversations: ConversationSettings }
 /** What a house works with until HR changes it. */
 export const defaultConversationSettings: ConversationSettings = {
   kinds: [
-    { kind: 'development', active: true, due: { type: 'rolling', months: 12 } },
-    { kind: 'group', active: true, countsAs: 'development' },
+    { kind: developmentKind, active: true, due: { type: 'rolling', months: 12 } },
+    { kind: 'group', active: true, countsAs: developmentKind },
     { kind: 'arrival', active: true, due: { type: 'afterStart', days: 60 } },
     { kind: 'trial', active: false, due: { type: 'afterStart', days: 150 } },
     { kind: 'leaving', active: true, due: { type: 'beforeEnd', days: 14 } },

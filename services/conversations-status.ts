@@ -14,7 +14,7 @@ import {
 } from './conversations-model.ts'
 import { managersFor } from './conversations-people.ts'
 import { isCounted } from './conversations-population.ts'
-import type { DueRule, Population } from './conversations-settings.ts'
+import { type DueRule, developmentKind, type Population } from './conversations-settings.ts'
 import { loadBatches } from './conversations-usefulness.ts'
 import { readAll, readList } from './documents.ts'
 import { buildDirectory } from './people-directory.ts'
@@ -23,7 +23,7 @@ import { unreachableOf } from './people-unreachable.ts'
 import type { Store } from './ports.ts'
 import { unitMark } from './programme-identity.ts'
 import type { Settings } from './settings-model.ts'
-import { type Published, publish } from './suppression.ts'
+import { fewest, type Published, publish } from './suppression.ts'
 
 /** A published row of coverage, and the same row a year earlier where it could be published then too; `mark` is its unit's. */
 export type StatusRow = { unit: readonly string[]; mark: string; others?: number; now: Coverage; before?: Coverage }
@@ -121,9 +121,6 @@ function publicationOf(
   }
 }
 
-/** Themes say nothing about a person, but few conversations would say whose they were: each count is none or at least this. */
-const fewest = 5
-
 const countsOf = (count: (part: keyof ThemeCounts) => number): ThemeCounts => ({
   conversations: count('conversations'),
   goals: count('goals'),
@@ -172,7 +169,7 @@ export function statusOf(facts: StatusFacts, settings: Settings, at: string): St
   return {
     at,
     target,
-    due: kinds.find(({ kind }) => kind === 'development')?.due,
+    due: kinds.find(({ kind }) => kind === developmentKind)?.due,
     population,
     coverage: coverageRows(facts, settings, at),
     withoutManager: counted.filter(person => managersFor(person, directory).length === 0).length,

@@ -4,6 +4,9 @@
  */
 export type Published<V> = { unit: readonly string[]; others?: number; values: V }
 
+/** Of fewer people, or of fewer answers, nothing is ever published. */
+export const fewest = 5
+
 type Figures = Readonly<Record<string, number>>
 
 /** A unit with all that is below it; `own` are the people of an inner unit who are in none of its parts. */

@@ -38,7 +38,7 @@ const mine: MineFacts = {
     { held: '0.2', on: '2026-10-20', score: undefined },
   ],
   kinds: [
-    { kind: development, last: '2025-11-03', planned: '2026-12-03', due: '2026-11-03' },
+    { kind: development, last: '2025-11-03', planned: ['2026-12-03'], due: '2026-11-03' },
     { kind: own, resting: '2027-01-15' },
   ],
   holders: [

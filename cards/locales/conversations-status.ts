@@ -102,15 +102,15 @@ export const statusTexts = inLanguages({
       plural(
         reader,
         count,
-        `Av ${all} räknade har ${noted} ett samtal noterat den senaste månaden (${share}).`,
-        `Av ${all} räknade har ${noted} ett samtal noterat de senaste ${count} månaderna (${share}).`,
+        `Av ${all} räknade har ${noted} ett noterat samtal från den senaste månaden (${share}).`,
+        `Av ${all} räknade har ${noted} ett noterat samtal från de senaste ${count} månaderna (${share}).`,
       ),
     heldInSeason: (all, noted, share) =>
-      `Av ${all} räknade har ${noted} ett samtal noterat den här säsongen (${share}).`,
+      `Av ${all} räknade har ${noted} ett noterat samtal från den här säsongen (${share}).`,
     target: share => `Målet är ${share}.`,
     before: share => `För ett år sedan ${share}.`,
     tooFew: 'För få räknas för att en siffra ska visas.',
-    noAreas: 'Områdena är för små för att visas vart för sig.',
+    noAreas: 'Områdena är för små för att visas var för sig.',
     group: share => `Av dem ${share} i grupp.`,
     withoutManager: (reader, count) =>
       plural(
@@ -178,10 +178,10 @@ export const statusTexts = inLanguages({
       none: 'Inget är publicerat om nyttan ännu.',
     },
     assessment: {
-      title: year => `Chefernas självskattning ${year}, 1 till 5`,
+      title: year => `Chefernas självbedömning ${year}, 1 till 5`,
       answered: answers => `${answers} chefer har svarat.`,
       rule: 'Minst fem i varje grupp.',
-      none: 'Inga självskattningar är publicerade ännu.',
+      none: 'Inga självbedömningar är publicerade ännu.',
     },
     mean: (mean, answers) => `${mean} (${answers} svar)`,
     otherAreas: 'De andra områdena tillsammans',
@@ -212,11 +212,11 @@ export const statusTexts = inLanguages({
       plural(
         reader,
         count,
-        `Laskettuja on ${all}, keskustelu merkitty viime kuukauden ajalta: ${noted} (${share}).`,
-        `Laskettuja on ${all}, keskustelu merkitty viimeisten ${count} kuukauden ajalta: ${noted} (${share}).`,
+        `Laskettuja on ${all}. Heistä ${noted} on esihenkilön merkinnän mukaan käynyt keskustelun viime kuukauden aikana (${share}).`,
+        `Laskettuja on ${all}. Heistä ${noted} on esihenkilön merkinnän mukaan käynyt keskustelun viimeisten ${count} kuukauden aikana (${share}).`,
       ),
     heldInSeason: (all, noted, share) =>
-      `Laskettuja on ${all}, keskustelu merkitty tällä kaudella: ${noted} (${share}).`,
+      `Laskettuja on ${all}. Heistä ${noted} on esihenkilön merkinnän mukaan käynyt keskustelun tällä kaudella (${share}).`,
     target: share => `Tavoite on ${share}.`,
     before: share => `Vuosi sitten ${share}.`,
     tooFew: 'Laskettuja on liian vähän, joten lukua ei näytetä.',
@@ -283,10 +283,10 @@ export const statusTexts = inLanguages({
       none: 'Hyödystä ei ole vielä julkaistu mitään.',
     },
     assessment: {
-      title: year => `Esihenkilöiden itsearvio ${year}, 1–5`,
+      title: year => `Esihenkilöiden itsearviointi ${year}, 1–5`,
       answered: answers => `Vastanneita esihenkilöitä: ${answers}.`,
       rule: 'Vähintään viisi ryhmässä.',
-      none: 'Itsearvioita ei ole vielä julkaistu.',
+      none: 'Itsearviointeja ei ole vielä julkaistu.',
     },
     mean: (mean, answers) => `${mean} (${answers} vastausta)`,
     otherAreas: 'Muut alueet yhteensä',

@@ -191,7 +191,7 @@ export const conversationTexts = inLanguages({
       },
       factOnly: 'Bara att samtalet har hållits sparas, aldrig vad som sades.',
       until: 'Återkommer',
-      noReason: 'Ingen orsak frågas eller sparas.',
+      noReason: 'Ingen orsak efterfrågas eller sparas.',
       save: 'Spara',
       unplan: 'Ta bort bokningen',
       let: 'Låt medarbetaren själv läsa och trycka.',

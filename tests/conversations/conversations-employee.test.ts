@@ -236,3 +236,15 @@ test('a week before a planned conversation the form for preparing is told of, wh
   await house.round()
   expect(house.sent).toHaveLength(count)
 })
+
+test('of one who took the wish and of the manager, both planned dates are seen by the employee alone', async () => {
+  await does({ deed: 'other' }, nurse.personId)
+  await does({ deed: 'take' }, hr.personId)
+  await does({ deed: 'plan', kind: 'development', on: '2026-12-01' })
+  await does({ deed: 'plan', kind: 'development', on: '2026-12-05' }, hr.personId)
+  const own = textsOf((await house.say(nurse, 'mitt samtal')).card)
+  expect(own).toEqual(expect.arrayContaining([`${sv.planned}: 1.12.2026`, `${sv.planned}: 5.12.2026`]))
+  const list = await house.press(headNurse, { verb: 'conversations.list', data: { group: 'planned' } })
+  expect(JSON.stringify(list)).toContain('1.12.')
+  expect(JSON.stringify(list)).not.toContain('5.12.')
+})

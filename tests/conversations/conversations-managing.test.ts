@@ -381,7 +381,7 @@ describe('planning', () => {
     }
     const { card: form } = await house.open(headNurse, opens)
     expect(inputsOf(form).map(({ type }) => type)).toEqual(['Input.Date'])
-    expect(textsOf(form)).toContain('Ingen orsak frågas eller sparas.')
+    expect(textsOf(form)).toContain('Ingen orsak efterfrågas eller sparas.')
     const wrong = await save(headNurse, form, 'Spara', { date: today })
     expect(textsOf(wrong.card)).toContain('Välj en dag efter i dag, inom ett år.')
     const { behind } = await save(headNurse, form, 'Spara', { date: '2027-02-01' })

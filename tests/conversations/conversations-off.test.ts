@@ -33,6 +33,11 @@ describe('in a house that has switched off every kind of conversation', () => {
     expect(textsOf((await house.say(nurse, 'mitt samtal')).card)).toContain(employeeTexts.sv.stored)
   })
 
+  test('a manager is offered no self-assessment on the card of their own conversations', async () => {
+    const { card } = await house.say(headNurse, 'mitt samtal')
+    expect(buttonsOf(card).map(({ verb }) => verb)).not.toContain('conversations.assess')
+  })
+
   test('an old card notes nothing', async () => {
     const planned = (await house.store.list('conversations', { key: 'all', limit: 500 })).docs
       .map(({ doc }) => conversationsKind.schema.parse(doc))

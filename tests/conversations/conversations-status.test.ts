@@ -41,9 +41,13 @@ const hasHad = (record: Conversations | undefined, at: string) =>
   record?.held.some(one => one.on > '2025-11-24' && one.on <= at) ?? false
 
 test.each([
-  ['sv', 'FI', /^Av (\d+) räknade har (\d+) ett samtal noterat de senaste 12 månaderna \((\d+)\u00a0%\)\.$/],
-  ['sv', 'SE', /^Av (\d+) räknade har (\d+) ett samtal noterat de senaste 12 månaderna \((\d+)\u00a0%\)\.$/],
-  ['fi', 'FI', /^Laskettuja on (\d+), keskustelu merkitty viimeisten 12 kuukauden ajalta: (\d+) \((\d+)\u00a0%\)\.$/],
+  ['sv', 'FI', /^Av (\d+) räknade har (\d+) ett noterat samtal från de senaste 12 månaderna \((\d+)\u00a0%\)\.$/],
+  ['sv', 'SE', /^Av (\d+) räknade har (\d+) ett noterat samtal från de senaste 12 månaderna \((\d+)\u00a0%\)\.$/],
+  [
+    'fi',
+    'FI',
+    /^Laskettuja on (\d+)\. Heistä (\d+) on esihenkilön merkinnän mukaan käynyt keskustelun viimeisten 12 kuukauden aikana \((\d+)\u00a0%\)\.$/,
+  ],
 ] as const)(
   'the first sentence in %s-%s tells what an independent count finds',
   async (language, country, sentence) => {

@@ -2,7 +2,7 @@ import { helpTexts } from '../../cards/locales/help.ts'
 import { peopleTexts } from '../../cards/locales/people.ts'
 import { programmeTexts } from '../../cards/locales/programme.ts'
 import { demoTitles } from '../../services/demo/programme.ts'
-import { readList } from '../../services/documents.ts'
+import { readList, write } from '../../services/documents.ts'
 import { languages, personKind } from '../../services/people-model.ts'
 import { button, type House, headNurse, nurse, openHouse, textsOf } from '../house.ts'
 import { hire, speaks } from './people.ts'
@@ -80,4 +80,12 @@ test.each([
   expect(textsOf(card).map(visible)).toContain(`Namn: ${name}`)
   const links = textsOf(card).filter(text => /\[[^\]]+\]\(/.test(text))
   expect(links).toEqual([])
+})
+
+test('since when the employment has been without a gap is shown where it began before the register’s own date', async () => {
+  const [known] = await readList(house.store, personKind, `email:${nurse.email}`)
+  if (!known) throw new Error('The nurse is not in the register')
+  await write(house.store, personKind, { ...known.entity, unbrokenSince: '2019-03-04' }, known.version)
+  const { card } = await house.say(nurse, 'mina personuppgifter')
+  expect(textsOf(card)).toContain(`${peopleTexts.sv.unbroken}: 4.3.2019`)
 })
