@@ -11,6 +11,7 @@ const steps: Record<SeedProgress['step'], string> = {
   programme: 'Programme',
   history: 'A year of answers',
   conversations: 'Two years of conversations',
+  rewards: 'A year of rewards',
 }
 
 const notEmpty = (cli: Cli) =>
@@ -32,7 +33,7 @@ export async function fillDemo(cli: Cli, options: DemoOptions): Promise<Outcome>
   try {
     const seeded = await seedDemo(
       store,
-      { ...options, today: dateIn(zoneOf('FI'), now), now: stamp(now) },
+      { ...options, rewards: true, today: dateIn(zoneOf('FI'), now), now: stamp(now) },
       ({ step, done: did, total }) => progress.step(steps[step], did, total),
     )
     const { people, actions, tasks, answered } = seeded

@@ -1,9 +1,13 @@
+import type { z } from 'zod'
 import { kindProblems, type ListProblem } from '../services/conversations-kinds.ts'
 import { type ConversationSettings, conversationSettingsSchema } from '../services/conversations-settings.ts'
 import { isDate, stamp } from '../services/dates.ts'
 import { readMany } from '../services/documents.ts'
 import { personDocId, personKind, timeOfDay } from '../services/people-model.ts'
+import { readYesNo } from '../services/people-sheet-cells.ts'
 import type { Store } from '../services/ports.ts'
+import { type ValuesProblem, valueProblems } from '../services/rewards-choices.ts'
+import { type RewardSettings, rewardSettingsSchema } from '../services/rewards-settings.ts'
 import { changeSettings, loadSettings } from '../services/settings.ts'
 import type { Settings } from '../services/settings-model.ts'
 import { choosable, clockTime } from '../services/settings-time.ts'
@@ -59,6 +63,11 @@ const asTime: Reading = text => {
   return inside ? { value: time } : { problems: [`${text}: not between ${clockTime(from)} and ${clockTime(last)}`] }
 }
 
+const asYesNo: Reading = text => {
+  const read = readYesNo(text)
+  return read === undefined ? { problems: [`${text || '(empty)'}: not yes or no`] } : { value: read }
+}
+
 const asNumber: Reading = text =>
   /^\d+$/.test(text.trim()) ? { value: Number(text) } : { problems: [`${text || '(empty)'}: not a whole number`] }
 
@@ -74,6 +83,9 @@ const asJson =
 
 /** An address of the employer's form; empty takes it back. The schema says whether it is one. */
 const asAddress: Reading = text => ({ value: text.trim() === '' ? undefined : text.trim() })
+
+type OfConversations = `conversations.${keyof ConversationSettings}`
+type OfRewards = `rewards.${keyof RewardSettings}`
 
 /** What can be set, and how each value is read. */
 const settable = {
@@ -94,7 +106,15 @@ const settable = {
   'conversations.preparation': asAddress,
   'conversations.statements': asJson('[{"sv":"...","fi":"...","en":"..."}], five of them'),
   'conversations.assessmentMonth': asNumber,
-} satisfies Partial<Record<keyof Settings | `conversations.${keyof ConversationSettings}`, Reading>>
+  'rewards.active': asYesNo,
+  'rewards.values': asJson('[{"value":"care","names":{"sv":"Omtanke","fi":"Välittäminen"},"active":true}]'),
+  'rewards.moneyCriteriaOn': asDate,
+  'rewards.limits': asJson('{"EUR":{"person":3000,"team":15000},"SEK":{"person":30000,"team":150000}}, in cents'),
+  'rewards.perMonth': asJson('{"employee":5,"manager":20,"hr":20}'),
+  'rewards.thanksPerDay': asNumber,
+  'rewards.againDays': asNumber,
+  'rewards.climbDays': asNumber,
+} satisfies Partial<Record<keyof Settings | OfConversations | OfRewards, Reading>>
 
 type Name = keyof typeof settable
 // The keys of an object written out above, which Object.keys forgets.
@@ -111,7 +131,7 @@ const shown = (value: unknown) =>
         ? JSON.stringify(value)
         : String(value)
 
-/** A value by the name it is set under: one of the house's, or one of those of conversations. */
+/** A value by the name it is set under: one of the house's, or one of those of conversations or rewards. */
 const settingOf = (settings: Settings, name: Name): unknown =>
   name.split('.').reduce<unknown>((inner, part) => (isTree(inner) ? inner[part] : undefined), settings)
 
@@ -124,15 +144,19 @@ export async function showSettings({ settings, width }: Cli): Promise<Outcome> {
 }
 
 /** `klart settings set`: one setting changed, or everything that is wrong with its value. */
-export async function setSetting({ store, now, by }: Cli, name: string, text: string): Promise<Outcome> {
+export async function setSetting({ store, now, by, today }: Cli, name: string, text: string): Promise<Outcome> {
   const known = names.find(one => one.toLowerCase() === name.toLowerCase())
   if (!known) return refuse([`There is no setting ${name}.`, `There are: ${names.join(', ')}`])
   const reading: Reading = settable[known]
   const read = await reading(text, store)
   if ('problems' in read) return refuse(read.problems.map(problem => `${known}: ${problem}`))
-  const change = known.startsWith('conversations.')
-    ? await withConversations(store, known.slice('conversations.'.length), read.value)
-    : { value: { [known]: read.value } }
+  const [part = '', inner] = known.split('.')
+  const change =
+    inner === undefined
+      ? { value: { [known]: read.value } }
+      : part === 'rewards'
+        ? await withRewards(store, inner, read.value, today)
+        : await withConversations(store, inner, read.value)
   if ('problems' in change) return refuse(change.problems)
   const changed = await changeSettings(store, change.value, by, stamp(now))
   if ('problems' in changed) return refuse(changed.problems)
@@ -149,6 +173,21 @@ const whys: Record<ListProblem['why'], string> = {
   nameless: 'needs "names" in sv and fi',
 }
 
+/** Some choices with one of them changed, as their schema takes them, or everything that is wrong with it. */
+function withOne<T>(
+  part: string,
+  schema: z.ZodType<T>,
+  before: object,
+  name: string,
+  value: unknown,
+): { value: T } | { problems: string[] } {
+  const next: Record<string, unknown> = { ...before, [name]: value }
+  if (value === undefined) delete next[name]
+  const parsed = schema.safeParse(next)
+  if (parsed.success) return { value: parsed.data }
+  return { problems: parsed.error.issues.map(({ path, message }) => `${part}.${path.join('.')}: ${message}`) }
+}
+
 /** The settings of conversations with one of them changed, or everything that is wrong with it. */
 async function withConversations(
   store: Store,
@@ -156,13 +195,35 @@ async function withConversations(
   value: unknown,
 ): Promise<{ value: { conversations: ConversationSettings } } | { problems: string[] }> {
   const { conversations: before } = await loadSettings(store)
-  const next: Record<string, unknown> = { ...before, [name]: value }
-  if (value === undefined) delete next[name]
-  const parsed = conversationSettingsSchema.safeParse(next)
-  if (!parsed.success)
-    return { problems: parsed.error.issues.map(({ path, message }) => `conversations.${path.join('.')}: ${message}`) }
-  const problems = name === 'kinds' ? await kindProblems(store, before, parsed.data) : []
+  const changed = withOne('conversations', conversationSettingsSchema, before, name, value)
+  if ('problems' in changed) return changed
+  const problems = name === 'kinds' ? await kindProblems(store, before, changed.value) : []
   if (problems.length > 0)
     return { problems: problems.map(({ kind, why }) => `conversations.kinds: ${kind} ${whys[why]}`) }
-  return { value: { conversations: parsed.data } }
+  return { value: { conversations: changed.value } }
+}
+
+const valueWhys: Record<ValuesProblem['why'], string> = {
+  needed: 'is the value of own ideas; it can be switched off ("active": false), not removed',
+  used: 'has been given as the reason of a nomination, so it can only be switched off ("active": false)',
+  allOff: 'at least one value must be in use',
+}
+
+/** The settings of rewards with one of them changed, or everything that is wrong with it. */
+async function withRewards(
+  store: Store,
+  name: string,
+  value: unknown,
+  today: string,
+): Promise<{ value: { rewards: RewardSettings } } | { problems: string[] }> {
+  const { rewards: before } = await loadSettings(store)
+  const changed = withOne('rewards', rewardSettingsSchema, before, name, value)
+  if ('problems' in changed) return changed
+  const { moneyCriteriaOn: on, values } = changed.value
+  if (name === 'moneyCriteriaOn' && on !== undefined && on > today)
+    return { problems: [`rewards.moneyCriteriaOn: ${on} has not come yet`] }
+  const problems = name === 'values' ? await valueProblems(store, before.values, values) : []
+  if (problems.length > 0)
+    return { problems: problems.map(one => `rewards.values: ${one.value} ${valueWhys[one.why]}`.replace('  ', ' ')) }
+  return { value: { rewards: changed.value } }
 }

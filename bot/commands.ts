@@ -9,8 +9,8 @@ export type Said =
 /** Commands that change or send something: only exact words will do. */
 const withEffects: readonly CommandName[] = ['programme.undo', 'programme.remind', 'settings.pause', 'settings.resume']
 
-/** Commands whose line goes on: `paus till 5.8.`, `tid fredag 10`. */
-const withRest: readonly CommandName[] = ['settings.pause', 'settings.time']
+/** Commands whose line goes on: `paus till 5.8.`, `tid fredag 10`, `tacka Anna`. */
+const withRest: readonly CommandName[] = ['settings.pause', 'settings.time', 'rewards.thank', 'rewards.nominate']
 
 /** Longer lines are never commands, in characters. */
 const longest = 200

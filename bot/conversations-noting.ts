@@ -109,7 +109,7 @@ async function noteSave(turn: Turn, data: Record<string, unknown>): Promise<Repl
 
 function toldNoted(turn: Turn, outcome: Outcome, kind: ConversationKind, on: string): Told {
   const line = notedLine(turn, outcome, kind, on)
-  const undo = { verb: 'conversations.undo', task: outcome.batch, rev: 0 }
+  const undo = { verb: 'conversations.undo', data: { task: outcome.batch, rev: 0 } }
   return outcome.undoable ? { line, undo } : { line }
 }
 

@@ -33,7 +33,11 @@ export const activitySchema = z.looseObject({
 /** What Bot Framework posts: the fields that Klart reads are checked, the others come along as they are. */
 export type Activity = z.infer<typeof activitySchema>
 
-/** Who an activity comes from, as the activity itself says; nothing here needs the store. */
+/**
+ * Who an activity comes from, as the activity itself says; nothing here needs the store. `personal`: it was said in the
+ * person's own chat with Klart. What comes from a message's menu or from a search may stand in any chat, also in one between
+ * two others, so that it never is.
+ */
 export type Sender = {
   tenant: string | undefined
   objectId: string | undefined
@@ -48,13 +52,22 @@ export type FileOffer = { name: string; url: string }
 
 /**
  * Everything that Teams can say to Klart. `press` is a button on a card (`answer: 'card'` takes a card in its place,
- * `'message'` an older client's). `card` is the id of the message the button stands on.
+ * `'message'` an older client's). `card` is the id of the message the button stands on. `via: 'extension'`: the dialog was
+ * opened from a message's menu or from where messages are written, and only who pressed sees it. `search` asks for the
+ * choices of a field while somebody types in it.
  */
 export type Incoming = { sender: Sender } & (
   | { kind: 'command'; text: string }
   | { kind: 'file'; files: FileOffer[] }
   | { kind: 'press'; verb: string; data: Record<string, unknown>; card: string | undefined; answer: 'card' | 'message' }
-  | { kind: 'dialogOpen' | 'dialogSubmit'; verb: string; data: Record<string, unknown>; card: string | undefined }
+  | {
+      kind: 'dialogOpen' | 'dialogSubmit'
+      verb: string
+      data: Record<string, unknown>
+      card: string | undefined
+      via?: 'extension'
+    }
+  | { kind: 'search'; dataset: string; query: string }
   | { kind: 'joined' | 'left' }
   | { kind: 'ignored' }
   | { kind: 'unknownInvoke' }
@@ -69,7 +82,9 @@ export function readActivity(activity: Activity): Incoming {
     case 'message':
       return { sender, ...readMessage(activity, card) }
     case 'invoke':
-      return { sender, ...readInvoke(activity, card) }
+      return fromAnywhere(activity)
+        ? { sender: { ...sender, personal: false }, ...readElsewhere(activity) }
+        : { sender, ...readInvoke(activity, card) }
     case 'installationUpdate':
       return { sender, kind: activity.action?.startsWith('remove') ? 'left' : 'joined' }
     case 'conversationUpdate':
@@ -98,6 +113,7 @@ function readSender(activity: Activity): Sender {
       botId: activity.recipient?.id ?? '',
       ...(activity.recipient?.name ? { botName: activity.recipient.name } : {}),
       userId: activity.from?.id ?? '',
+      ...(personal ? {} : { group: conversation.conversationType === 'channel' ? 'channel' : 'chat' }),
     },
   }
 }
@@ -148,3 +164,48 @@ function readInvoke(activity: Activity, card: string | undefined): Content {
   }
   return { kind: 'unknownInvoke' }
 }
+
+/** Does Teams send it from whatever chat or channel the person has open? */
+const fromAnywhere = ({ name }: Activity) => name?.startsWith('composeExtension/') || name === 'application/search'
+
+/** The verbs of the actions in a message's menu and where messages are written, by the commands that the app's manifest has. */
+const extensionVerbs: Record<string, string | undefined> = {
+  nominate: 'rewards.nominate',
+  thank: 'rewards.thank',
+}
+
+const fetchSchema = z.looseObject({
+  commandId: z.string(),
+  messagePayload: z
+    .looseObject({
+      from: z.looseObject({ user: z.looseObject({ id: z.string() }).nullish() }).nullish(),
+    })
+    .nullish(),
+})
+const submitSchema = z.looseObject({ commandId: z.string(), data })
+const searchSchema = z.looseObject({ queryText: z.string().nullish(), dataset: z.string() })
+
+/** Of a message whose menu was used its author alone is read: what it says may be anybody's business. */
+function readElsewhere(activity: Activity): Content {
+  const common = { card: undefined, via: 'extension' as const }
+  if (activity.name === 'composeExtension/fetchTask') {
+    const read = fetchSchema.safeParse(activity.value)
+    const verb = read.success ? verbOf(read.data.commandId) : undefined
+    if (!read.success || verb === undefined) return { kind: 'unknownInvoke' }
+    const author = read.data.messagePayload?.from?.user?.id.toLowerCase()
+    return { kind: 'dialogOpen', verb, data: author ? { author } : {}, ...common }
+  }
+  if (activity.name === 'composeExtension/submitAction') {
+    const read = submitSchema.safeParse(activity.value)
+    if (!read.success || verbOf(read.data.commandId) === undefined) return { kind: 'unknownInvoke' }
+    const { verb } = read.data.data
+    // Other dialogs answer to the chat that they were opened in, which may be anybody's.
+    if (typeof verb !== 'string' || !verb.startsWith('rewards.')) return { kind: 'unknownInvoke' }
+    return { kind: 'dialogSubmit', verb, data: read.data.data, ...common }
+  }
+  const read = searchSchema.safeParse(activity.value)
+  if (activity.name !== 'application/search' || !read.success) return { kind: 'unknownInvoke' }
+  return { kind: 'search', dataset: read.data.dataset, query: read.data.queryText ?? '' }
+}
+
+const verbOf = (command: string) => (Object.hasOwn(extensionVerbs, command) ? extensionVerbs[command] : undefined)

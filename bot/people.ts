@@ -60,7 +60,7 @@ export async function arrive(services: Services, sender: Sender, wanted: readonl
 
 /** One question to Teams about somebody new; an answer that fits one person binds them. */
 async function introduce(services: Services, sender: Sender): Promise<Identity | undefined> {
-  if (!sender.objectId || !sender.personal) return undefined
+  if (!sender.objectId) return undefined
   const { objectId } = sender
   const member = await services.teams.member(sender.reference)
   const at = stamp(services.now())

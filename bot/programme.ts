@@ -56,7 +56,7 @@ function toldOf(
     return { line: todayTexts[language].refusals[outcome === 'done' ? 'changed' : outcome] } satisfies Told
   const { entity } = task
   const line = movedFar(turn, deed, entity) ?? programmeTexts[language].told[deed.verb](plain(action.title))
-  const undo = { verb: 'programme.undo', task: entity.task, rev: entity.rev }
+  const undo = { verb: 'programme.undo', data: { task: entity.task, rev: entity.rev } }
   return (undoableBy(entity, turn.person.personId) ? { line, undo } : { line }) satisfies Told
 }
 

@@ -1,6 +1,6 @@
 import type { Incoming, Sender } from './incoming.ts'
 import type { Message } from './teams.ts'
-import type { Reply, Services, Turn } from './turn.ts'
+import type { Choice, Reply, Services, Turn } from './turn.ts'
 
 /** The HTTP answer to an activity. */
 export type Answer = { status: number; body?: unknown }
@@ -19,9 +19,11 @@ export async function deliver(to: To, incoming: Incoming, reply: Reply): Promise
     case 'press':
       return incoming.answer === 'card' ? inPlace(to, reply) : asMessage(to, incoming.card, reply)
     case 'dialogOpen':
-      return inDialog(reply)
+      return incoming.via ? inExtension(reply) : inDialog(reply)
     case 'dialogSubmit':
-      return afterDialog(to, incoming.data, reply)
+      return incoming.via ? inExtension(reply) : afterDialog(to, incoming.data, reply)
+    case 'search':
+      return found([])
     default:
       return asMessage(to, undefined, reply)
   }
@@ -56,6 +58,24 @@ function inDialog(reply: Reply): Answer {
   if (reply.kind === 'card') return continueWith(reply.summary, reply.card)
   return reply.kind === 'line' ? closing(reply.text) : acknowledge
 }
+
+/** What was opened from a message's menu is answered there alone: nothing is posted into the chat that it was opened in. */
+function inExtension(reply: Reply): Answer {
+  if (reply.kind !== 'sent') return inDialog(reply)
+  const lines = reply.messages.flatMap(message => ('text' in message ? [message.text] : []))
+  const [card] = reply.messages.flatMap(message => ('card' in message ? [message] : []))
+  return card && lines.length === 0 ? continueWith(card.summary, card.card) : closing(lines.join('\n\n'))
+}
+
+/** The choices for what was typed in a field. */
+export const found = (results: readonly Choice[]): Answer => ({
+  status: 200,
+  body: {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.search.searchResponse',
+    value: { results: results.map(({ title, value }) => ({ title, value })) },
+  },
+})
 
 /** A dialog that is done closes, and the card it was opened from shows how things are now. */
 async function afterDialog(to: To, data: Record<string, unknown>, reply: Reply): Promise<Answer> {

@@ -1,8 +1,17 @@
 import { stamp } from '../services/dates.ts'
-import { read, type Versioned, write } from '../services/documents.ts'
-import { type Contact, contactDocId, contactKind, type Person } from '../services/people-model.ts'
+import { read, readMany, type Versioned, write } from '../services/documents.ts'
+import { inTurn } from '../services/in-turn.ts'
+import {
+  type Contact,
+  contactDocId,
+  contactKind,
+  type Person,
+  personDocId,
+  personKind,
+} from '../services/people-model.ts'
 import { languageOf } from '../services/people-rules.ts'
 import { Stale, type Store } from '../services/ports.ts'
+import type { Settings } from '../services/settings-model.ts'
 import { type Claim, claimed, type Outcome, settled } from '../services/today.ts'
 import { type Composition, composition, type House } from '../services/today-plan.ts'
 import { describe } from './faults.ts'
@@ -27,7 +36,9 @@ const mostFaults = 10
 
 type Sending = {
   services: RoundServices
-  plan: RoundPlan
+  plan: Pick<RoundPlan, 'house' | 'settings' | 'managers'>
+  /** Nothing that asks goes with it. */
+  newsOnly?: boolean
   options: RoundOptions & { stop: AbortSignal }
   /** When the round began on this process's own clock, in milliseconds. */
   began: number
@@ -57,6 +68,32 @@ export async function sendAll(services: RoundServices, plan: RoundPlan, options:
   return { entries: plan.entries, ended: over() ?? 'whole' }
 }
 
+/** Their news to some people, nobody waiting for anybody else's answer; another process that sends to them has the claim, or we do. */
+export async function sendNews(
+  services: RoundServices,
+  settings: Settings,
+  people: readonly string[],
+  options: Sending['options'],
+): Promise<void> {
+  const house = houseAt(options, settings, { finished: {} })
+  const managers = new Set((await services.directory()).managers())
+  const began = services.now().epochMilliseconds
+  const sending = { services, plan: { house, settings, managers }, options, began, newsOnly: true }
+  const inFlight = new Set<Promise<void>>()
+  let refused = false
+  for (const { entity: person } of await readMany(services.store, personKind, [...new Set(people)].map(personDocId))) {
+    await services.courier.turn()
+    if (refused || options.stop.aborted) break
+    const job = sendTo(sending, { person }).then(result => {
+      refused ||= result === 'refused'
+      inFlight.delete(job)
+    })
+    inFlight.add(job)
+    if (inFlight.size >= mostInFlight) await Promise.race(inFlight)
+  }
+  await Promise.all(inFlight)
+}
+
 /** Those for whom somebody waits, or whose date is today, go first: the day may not be long enough for all. */
 function inOrder(entries: readonly RoundEntry[]): RoundEntry[] {
   const hurry = ({ composition: { kind, ...rest } }: RoundEntry) =>
@@ -64,10 +101,17 @@ function inOrder(entries: readonly RoundEntry[]): RoundEntry[] {
   return entries.filter(({ composition: { kind } }) => kind !== 'nothing').toSorted((a, b) => hurry(a) - hurry(b))
 }
 
-/** One person's message. Never throws: a fault is logged, and the next round tries again what was not claimed. */
-async function sendTo(sending: Sending, { person }: RoundEntry): Promise<NonNullable<RoundEntry['result']>> {
+/**
+ * One person's message, after those to them that are under way. Never throws: a fault is logged, and the next round tries again
+ * what was not claimed.
+ */
+async function sendTo(
+  sending: Sending,
+  { person }: Pick<RoundEntry, 'person'>,
+): Promise<NonNullable<RoundEntry['result']>> {
+  const { store } = sending.services
   try {
-    return await claimAndSend(sending, person)
+    return await inTurn(store, contactDocId(person.personId), () => claimAndSend(sending, person))
   } catch (fault) {
     sending.services.log.error({ person: person.personId, fault: describe(fault) }, 'A card could not be made')
     return 'fault'
@@ -91,7 +135,8 @@ async function claimAndSend(sending: Sending, person: Person): Promise<Outcome['
   const scope = { ...scopeBase(services, plan.settings, at), whose: 'one' as const, person }
   const contributions = await prepare(services.contributors, scope)
   const subject = subjectOf({ ...plan, house, services }, contributions, person, contact.entity)
-  const now = composition(subject, house)
+  const composed = composition(subject, house)
+  const now = sending.newsOnly && composed.kind === 'ask' ? newsOf(composed) : composed
   if (now.kind === 'nothing') return 'changed'
   const today = house.momentIn(person.country).date
   const claim = await claimIt(store, contact, today, claimOf(now))
@@ -101,6 +146,12 @@ async function claimAndSend(sending: Sending, person: Person): Promise<Outcome['
   await settle(store, claim, now.kind, outcome, stamp(services.now()))
   return outcome.kind
 }
+
+/** The news of a card without what it asks. */
+const newsOf = ({ news }: Extract<Composition, { kind: 'ask' }>): Composition =>
+  news.length > 0
+    ? { kind: 'news', news, silence: { why: 'nothingNew' } }
+    : { kind: 'nothing', silence: { why: 'nothingNew' } }
 
 const claimOf = (now: Exclude<Composition, { kind: 'nothing' }>): Claim =>
   now.kind === 'ask'

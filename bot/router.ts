@@ -7,7 +7,7 @@ import { readCommand } from './commands.ts'
 import { features } from './features.ts'
 import { greet, showHelp } from './help.ts'
 import type { Incoming } from './incoming.ts'
-import type { Reply, Turn } from './turn.ts'
+import type { Choice, Heard, Reply, Turn } from './turn.ts'
 
 /** Documents that a press names and that are read together with who pressed. */
 export function wantedBy(incoming: Incoming): string[] {
@@ -27,6 +27,38 @@ export async function runCommand(turn: Turn, name: CommandName, rest: string): P
   return allowed(turn, command.permission) ? command.run(turn, rest) : notYours(turn)
 }
 
+/** What a feature understands of something that was said in a channel or a group. */
+const heardIn = (text: string): Heard | undefined =>
+  features.map(feature => feature.heard?.(text)).find(heard => heard !== undefined)
+
+const verbOf = (name: string) => features.find(feature => Object.hasOwn(feature.verbs, name))?.verbs[name]
+
+/**
+ * Is it answered for the person though it doesn't come from their own chat with Klart? What only they see is, and what a
+ * feature has marked as meant for groups.
+ */
+export function isForGroups(incoming: Incoming): boolean {
+  switch (incoming.kind) {
+    case 'dialogOpen':
+    case 'dialogSubmit':
+      return incoming.via === 'extension'
+    case 'search':
+      return true
+    case 'press':
+      return verbOf(incoming.verb)?.group === true
+    case 'command':
+      return heardIn(incoming.text) !== undefined
+    default:
+      return false
+  }
+}
+
+/** The choices of a field for what was typed in it; none where the field is unknown. */
+export async function search({ dataset, query }: { dataset: string; query: string }, turn: Turn) {
+  const found = features.find(({ searches }) => searches && Object.hasOwn(searches, dataset))?.searches?.[dataset]
+  return found ? found(turn, query) : ([] satisfies Choice[])
+}
+
 const isCommand = (name: unknown): name is CommandName => typeof name === 'string' && Object.hasOwn(commandWords, name)
 
 function say(turn: Turn, text: string): Promise<Reply> | Reply {
@@ -37,11 +69,17 @@ function say(turn: Turn, text: string): Promise<Reply> | Reply {
   return { kind: 'card', card: unsureCard(said.names, reader), summary: helpTexts[reader.language].unsure }
 }
 
-/** The feature that answers, for a known person in their own chat; nothing where no answer is due. */
+/** What a known person said in a channel or a group; undefined where it is nothing to Klart, or not theirs to say. */
+async function sayInGroup(turn: Turn, text: string): Promise<Reply | undefined> {
+  const heard = heardIn(text)
+  return heard && allowed(turn, heard.permission) ? heard.run(turn) : undefined
+}
+
+/** The feature that answers a known person; nothing where no answer is due. */
 export async function route(incoming: Incoming, turn: Turn): Promise<Reply | undefined> {
   switch (incoming.kind) {
     case 'command':
-      return say(turn, incoming.text)
+      return turn.sender.personal ? say(turn, incoming.text) : sayInGroup(turn, incoming.text)
     case 'joined':
       return greet(turn)
     case 'press':
@@ -49,7 +87,7 @@ export async function route(incoming: Incoming, turn: Turn): Promise<Reply | und
     case 'dialogSubmit': {
       if (incoming.verb === 'help.command' && isCommand(incoming.data.command))
         return runCommand(turn, incoming.data.command, '')
-      const verb = features.find(feature => Object.hasOwn(feature.verbs, incoming.verb))?.verbs[incoming.verb]
+      const verb = verbOf(incoming.verb)
       if (!verb) return showHelp(turn, true)
       return allowed(turn, verb.permission) ? verb.run(turn, { ...incoming.data, verb: incoming.verb }) : notYours(turn)
     }
@@ -59,6 +97,7 @@ export async function route(incoming: Incoming, turn: Turn): Promise<Reply | und
         return { kind: 'line', text: helpTexts[turn.reader.language].file }
       return receiver.run(turn, incoming.files)
     }
+    case 'search':
     case 'left':
     case 'ignored':
     case 'unknownInvoke':

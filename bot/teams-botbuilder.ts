@@ -167,12 +167,26 @@ export function isTeams(serviceUrl: string, config: Pick<Config, 'serviceHosts' 
   return protocol === 'https:' && config.serviceHosts.includes(hostname.toLowerCase())
 }
 
+const toPerson = ({ userId, conversationId }: Reference) => ({
+  recipient: { id: userId, name: '' },
+  conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '' },
+})
+
+/** Everybody there reads it: it has no recipient. */
+const toGroup = ({ conversationId }: Reference, group: NonNullable<Reference['group']>) => ({
+  conversation: {
+    id: conversationId,
+    isGroup: true,
+    conversationType: group === 'channel' ? 'channel' : 'groupChat',
+    name: '',
+  },
+})
+
 function toActivity(to: Reference, message: Message): Partial<Activity> {
   const common = {
     type: 'message',
     from: { id: to.botId, name: to.botName ?? 'Klart' },
-    recipient: { id: to.userId, name: '' },
-    conversation: { id: to.conversationId, isGroup: false, conversationType: 'personal', name: '' },
+    ...(to.group ? toGroup(to, to.group) : toPerson(to)),
   }
   if ('text' in message) return { ...common, text: message.text, textFormat: 'plain' }
   return { ...common, summary: message.summary, attachments: [CardFactory.adaptiveCard(message.card)] }

@@ -14,9 +14,13 @@ export type Contributions = ReadonlyMap<string, Contribution>
 export const prepare = async (contributors: readonly Contributor[], scope: Scope): Promise<Contributions> =>
   new Map(await Promise.all(contributors.map(async one => [one.name, await one.prepare(scope)] as const)))
 
-/** The scope of the person whose turn it is. */
-export const scopeOf = ({ store, firstHr, directory, settings, person, today, at }: Turn): Scope => ({
+/** The scope of the person whose turn it is; a press tells no news unless they stand on its card. */
+export const scopeOf = (
+  { store, firstHr, directory, settings, person, today, at }: Turn,
+  { news = false }: { news?: boolean } = {},
+): Scope => ({
   whose: 'one',
+  news,
   store,
   firstHr,
   directory,
@@ -103,15 +107,31 @@ export async function showToday(turn: Turn, besides: Besides = {}): Promise<Repl
   return todayReply(turn, contributions, besides)
 }
 
-/** Today's card from what is loaded already. */
-export function todayReply(turn: Turn, contributions: Contributions, besides: Besides = {}): Reply {
+/** What news stands on the card that was pressed, by key. */
+function newsKeys({ contact, card }: Turn): ReadonlySet<string> {
+  const { day } = contact.entity
+  const items = day?.activity !== undefined && day.activity === card ? day.items : []
+  return new Set(items.flatMap(({ key, news }) => (news ? [key] : [])))
+}
+
+/** Today's card from what is loaded already. The news on it stays, and is loaded where there is any. */
+export async function todayReply(turn: Turn, contributions: Contributions, besides: Besides = {}): Promise<Reply> {
   const { person, today, reader } = turn
   const contact = turn.contact.entity
+  const keys = newsKeys(turn)
+  const withNews = keys.size > 0 ? await prepare(turn.contributors, scopeOf(turn, { news: true })) : contributions
+  const news = keys.size > 0 ? newsOf(withNews, person, today).filter(({ key }) => keys.has(key)) : []
   const { shown, rest } = onTheCard(dueOf(contributions, person, today), contact.told, today, onCard(contact))
-  const chosen = { items: shown, rest, news: [] }
-  const { card, summary } = composeToday(contributions, chosen, { person, contact, today, reader }, besides)
+  const chosen = { items: shown, rest, news }
+  // Each section is drawn by the part that has it loaded: what was pressed as it was written, news from what was read for it.
+  const drawn = new Map([...contributions].map(([name, mine]) => [name, withNewsOf(mine, withNews.get(name))]))
+  const { card, summary } = composeToday(drawn, chosen, { person, contact, today, reader }, besides)
   return { kind: 'card', card, summary }
 }
+
+/** A part with another one's news. */
+const withNewsOf = (mine: Contribution, other: Contribution | undefined): Contribution =>
+  other?.news ? { ...mine, news: other.news } : mine
 
 /** The page that a button of today's card carries. */
 export const pageOf = (data: Record<string, unknown>) => (typeof data.page === 'number' ? data.page : 0)

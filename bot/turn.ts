@@ -82,8 +82,8 @@ export type Scope = Pick<Services, 'store' | 'firstHr' | 'directory'> & {
   settings: Settings
   today: string
   at: Temporal.Instant
-} & (
-    | { whose: 'one'; person: Person }
+} /** `news: false`: a press is answered, which tells no news, so that none has to be loaded. */ & (
+    | { whose: 'one'; person: Person; news?: boolean }
     | {
         whose: 'everybody'
         people: ReadonlyMap<string, Person>
@@ -112,12 +112,25 @@ export type Contribution = {
 /** A feature's way onto people's cards. `name` is what its items carry as their `feature`. */
 export type Contributor = { name: string; prepare(scope: Scope): Promise<Contribution> }
 
+/** What was said in a channel or a group, understood; who lacks the right reads the same line as everybody else there. */
+export type Heard = { permission: Permission; run(turn: Turn): Promise<Reply> }
+
+/** One choice of a field that is searched while somebody types in it. */
+export type Choice = { title: string; value: string }
+
 /** All that a feature is to the outside. Not listed in features.ts = it does not exist. */
 export type Feature = {
   name: string
   commands: Partial<Record<CommandName, Command>>
-  /** Buttons and dialogs, by verb; the right each needs stands with it where it needs one. */
-  verbs: Record<string, { permission?: Permission; run: Handler }>
+  /**
+   * Buttons and dialogs, by verb; the right each needs stands with it where it needs one. `group`: it is answered in channels
+   * and groups too, where everybody sees the card.
+   */
+  verbs: Record<string, { permission?: Permission; group?: true; run: Handler }>
+  /** Words that mean something to Klart in a channel or a group; nothing else that is said there does. */
+  heard?(text: string): Heard | undefined
+  /** Fields that are searched while somebody types, by the name of their data set. */
+  searches?: Record<string, (turn: Turn, query: string) => Promise<readonly Choice[]>>
   contributors?: readonly Contributor[]
   /** A file offered in the chat. */
   file?: { permission: Permission; run(turn: Turn, files: FileOffer[]): Promise<Reply> }

@@ -7,8 +7,8 @@ import { Stale } from '../services/ports.ts'
 import { faultLine } from './faults.ts'
 import type { Incoming } from './incoming.ts'
 import { arrive, beginTurn } from './people.ts'
-import { type Answer, acknowledge, deliver } from './replies.ts'
-import { route, wantedBy } from './router.ts'
+import { type Answer, acknowledge, deliver, found } from './replies.ts'
+import { isForGroups, route, search, wantedBy } from './router.ts'
 import type { Reply, Services, Turn } from './turn.ts'
 
 /**
@@ -20,8 +20,9 @@ export async function takeTurn(services: Services, incoming: Incoming): Promise<
   if (incoming.kind === 'ignored') return acknowledge
   let turn: Turn | undefined
   try {
-    if (!incoming.sender.personal) return await inGroup(services, incoming)
+    if (!incoming.sender.personal && !isForGroups(incoming)) return await inGroup(services, incoming)
     const who = await arrive(services, incoming.sender, wantedBy(incoming))
+    if (!who.person && isSpoken(incoming)) return await inGroup(services, incoming)
     if (!who.person)
       return await toStranger(
         services,
@@ -30,7 +31,9 @@ export async function takeTurn(services: Services, incoming: Incoming): Promise<
       )
     turn = await beginTurn(services, incoming.sender, who, 'card' in incoming ? incoming.card : undefined)
     if (incoming.kind === 'left') return await left(turn)
+    if (incoming.kind === 'search') return found(await search(incoming, turn))
     const reply = await route(incoming, turn)
+    if (!reply && isSpoken(incoming)) return await inGroup(services, incoming)
     return reply ? await deliver(turn, incoming, reply) : acknowledge
   } catch (fault) {
     const language = turn?.reader.language ?? languageOf(undefined, undefined, incoming.sender.locale, unknownHouse)
@@ -42,6 +45,9 @@ export async function takeTurn(services: Services, incoming: Incoming): Promise<
 
 /** When even the settings could not be read. */
 const unknownHouse = { languages: ['sv', 'fi', 'en'] } as Turn['settings']
+
+/** Words in a team or a group. */
+const isSpoken = ({ kind, sender }: Incoming) => kind === 'command' && !sender.personal
 
 /** In a team or a group Klart says one neutral line, and only when spoken to or added. */
 async function inGroup(services: Services, incoming: Incoming): Promise<Answer> {

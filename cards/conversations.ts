@@ -127,7 +127,7 @@ function toldNotice({ line, undo, links = [] }: Told, on: Data, reader: Reader) 
   const texts = conversationTexts[reader.language].buttons
   const actions = [
     ...links.map(({ title, url }) => link(title, url)),
-    ...(undo ? [execute(texts.undo, undo.verb, { ...on, task: undo.task, rev: undo.rev })] : []),
+    ...(undo ? [execute(texts.undo, undo.verb, { ...on, ...undo.data })] : []),
   ]
   return notice([strong(line), ...(actions.length > 0 ? [buttons(actions)] : [])])
 }

@@ -7,8 +7,10 @@ import type {
   IDateInput,
   IExecuteAction,
   IFactSet,
+  IImage,
   INumberInput,
   IOpenUrlAction,
+  IRichTextBlock,
   ISubmitAction,
   ITextBlock,
   ITextInput,
@@ -54,6 +56,26 @@ export const text = (value: string): ITextBlock => ({ type: 'TextBlock', text: v
 /** A paragraph in bold; not a heading to screen readers. */
 export const strong = (value: string): ITextBlock => ({ type: 'TextBlock', text: value, wrap: true, weight: 'Bolder' })
 
+/** Controls that turn the direction of whatever comes after them, of letters and of lines. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\u200f]/u
+
+/** A name, or other words of somebody's, that leaves the direction of what stands around it alone: also one from the right. */
+export const apart = (value: string) => {
+  const shown = value.replace(turning, '')
+  return rightToLeft.test(shown) ? `\u2068${shown}\u2069` : shown
+}
+
+/**
+ * A paragraph exactly as it is typed: no bold, no lists, no links and no mentions are made of it. Such text is never read as
+ * Markdown, while marks escaped in a `TextBlock` are shown with their backslashes on some phones.
+ */
+export const verbatim = (value: string): IRichTextBlock => ({
+  type: 'RichTextBlock',
+  // Of `{{DATE(...)}}` a date would be made.
+  inlines: [{ type: 'TextRun', text: value.replaceAll('{{', '{\u200b{') }],
+})
+
 /** A second line: smaller in meaning, not in size. */
 export const subtle = (value: string): ITextBlock => ({
   type: 'TextBlock',
@@ -82,6 +104,15 @@ export const group = (items: Element[], separator = false): IContainer => ({
 
 /** One line about what has just been done, told apart by a frame and by its words. */
 export const notice = (items: Element[]): IContainer => ({ type: 'Container', style: 'emphasis', items, bleed: true })
+
+/** A picture as wide as the card, larger when it is tapped; `alt` says in a sentence what it shows. */
+export const picture = (url: string, alt: string): IImage => ({
+  type: 'Image',
+  url,
+  altText: alt,
+  size: 'Stretch',
+  msteams: { allowExpand: true },
+})
 
 /** Titles with their values, in two columns. */
 export const facts = (rows: readonly (readonly [string, string])[]): IFactSet => ({

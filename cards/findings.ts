@@ -2,6 +2,7 @@ import type { Finding } from '../services/findings.ts'
 import { findings } from './locales/findings.ts'
 import { conversationFindings } from './locales/findings-conversations.ts'
 import { programmeFindings } from './locales/findings-programme.ts'
+import { rewardFindings } from './locales/findings-rewards.ts'
 import type { Reader } from './locales/forms.ts'
 
 type Said = Pick<Finding, 'code' | 'values'>
@@ -12,6 +13,7 @@ export function wordFinding({ code, values }: Said, { language }: Reader): strin
     ...findings[language],
     ...programmeFindings[language],
     ...conversationFindings[language],
+    ...rewardFindings[language],
   }
   const word = words[code]
   if (!word) throw new Error(`No words for the finding ${code}`)

@@ -23,7 +23,14 @@ export type MeFacts = {
   titles: ReadonlyMap<string, string>
   conversations: Pick<Conversations, 'held' | 'planned' | 'wish'>
   assessed: number
+  rewards: StoredRewards
 }
+
+/** How many there are of each; thank-yous and rewards of a team count for each of its people. */
+export type StoredRewards = Record<
+  'thanksSent' | 'thanksHad' | 'nominated' | 'rewarded' | 'signed' | 'joined' | 'awards' | 'ballots',
+  number
+>
 
 /** Everything that is stored about the reader: the register's row, their own choices, their answers. */
 export function meCard(me: MeFacts, reader: Reader): Card {
@@ -40,6 +47,9 @@ export function meCard(me: MeFacts, reader: Reader): Card {
     strong(texts.talks),
     facts(conversationRows(me, reader)),
     small(texts.talksAll),
+    strong(texts.rewards),
+    facts(rewardRows(me, reader)),
+    small(texts.rewardsAll),
     small(texts.rights),
   ])
 }
@@ -60,6 +70,7 @@ function registerRows({ person, names }: MeFacts, reader: Reader): [string, stri
     [texts.language, person.language && languageNames[person.language]],
     [texts.country, countryName(reader, person.country)],
     [texts.contract, person.contract && (texts.contracts[person.contract] ?? plain(person.contract))],
+    [texts.minor, person.minor ? texts.yes : undefined],
     [texts.hours, person.hours === undefined ? undefined : number(reader, person.hours)],
     [texts.rhythm, texts.rhythms[person.rhythm]],
     [texts.employed, [day(person.start), day(person.end)].join('–')],
@@ -103,6 +114,12 @@ function conversationRows({ conversations, assessed }: MeFacts, reader: Reader):
     ...(wish ? [[texts.talksWish, texts.talksWishes[wish.with]] satisfies [string, string]] : []),
     ...(assessed > 0 ? [[texts.talksAssessed, number(reader, assessed)] satisfies [string, string]] : []),
   ]
+}
+
+function rewardRows({ rewards }: MeFacts, reader: Reader): [string, string][] {
+  const texts = peopleTexts[reader.language]
+  const names = ['thanksSent', 'thanksHad', 'nominated', 'rewarded', 'signed', 'joined', 'awards', 'ballots'] as const
+  return names.map(name => [texts[name], number(reader, rewards[name])])
 }
 
 function answerLines({ answers, titles }: MeFacts, reader: Reader): Element[] {

@@ -3,6 +3,7 @@ import {
   buttons,
   type Card,
   card,
+  type Data,
   type Element,
   execute,
   heading,
@@ -19,7 +20,8 @@ import { todayTexts } from './locales/today.ts'
 /** What stands on top of the card after a press: what was done, with its undo, or why nothing changed. */
 export type Told = {
   line: string
-  undo?: { verb: string; task: string; rev: number }
+  /** What the undo button carries: which document, and the rev that it was left at. */
+  undo?: { verb: string; data: Data }
   /** What follows from it elsewhere, as a meeting to book in the calendar. */
   links?: readonly { title: string; url: string }[]
 }
@@ -66,7 +68,7 @@ function toldNotice({ line, undo, links = [] }: Told, { on, page }: View, reader
   const undoTexts = programmeTexts[reader.language]
   const actions: Button[] = [
     ...links.map(({ title, url }) => link(title, url)),
-    ...(undo ? [execute(undoTexts.undo, undo.verb, { task: undo.task, rev: undo.rev, on, page })] : []),
+    ...(undo ? [execute(undoTexts.undo, undo.verb, { ...undo.data, on, page })] : []),
   ]
   return actions.length > 0 ? notice([strong(line), buttons(actions)]) : notice([text(line)])
 }

@@ -8,7 +8,18 @@ import { renderCards } from './render-card.ts'
  * `npm run screenshots`: the cards that the README shows, as docs/images/<name>-<language>-<desktop|phone>.png.
  * `npm run screenshots -- --all DIR`: every example card in every language, for looking at.
  */
-const shown = ['today', 'today-done', 'other', 'preview', 'questions', 'conversations', 'conversation-asked']
+const shown = [
+  'today',
+  'today-done',
+  'other',
+  'preview',
+  'questions',
+  'conversations',
+  'conversation-asked',
+  'nominate',
+  'decide',
+  'fairness',
+]
 const widths = { desktop: 480, phone: 320 }
 
 const { values } = parseArgs({ options: { all: { type: 'string' } } })

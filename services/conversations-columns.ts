@@ -1,11 +1,11 @@
 import { type KnownKind, knownKinds } from './conversations-settings.ts'
 import type { SheetRow } from './files/sheet-model.ts'
-import { fold } from './people-directory-names.ts'
-import { readHeader } from './people-sheet-headers.ts'
+import { type WhoColumn, whoColumnOf } from './people-sheet-who.ts'
 import type { Settings } from './settings-model.ts'
+import { type FoundColumn, findHeaderRow, plainWords } from './sheet-columns.ts'
 
 /** What a column of a file of held conversations is: three ways to say who, when, and which kind. */
-export type HistoryColumn = 'id' | 'email' | 'name' | 'firstName' | 'lastName' | 'date' | 'kind'
+export type HistoryColumn = WhoColumn | 'date' | 'kind'
 
 const headers: Record<'person' | 'date' | 'kind', string> = {
   person: 'person|henkilo|anstalld|medarbetare|tyontekija|employee',
@@ -26,50 +26,22 @@ const kindWords: Record<KnownKind, string> = {
   mentor: 'mentor conversation|mentorssamtal|mentorsamtal|mentorointikeskustelu|mentorikeskustelu',
 }
 
-const plain = (text: string) =>
-  fold(text)
-    .replace(/\(.*?\)/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
 const isOneOf = (words: string, text: string) => words.split('|').includes(text)
 
 function columnOf(header: string): HistoryColumn | undefined {
-  const text = plain(header)
+  const text = plainWords(header)
   if (text === '') return undefined
   if (isOneOf(headers.date, text)) return 'date'
   if (isOneOf(headers.kind, text)) return 'kind'
   if (isOneOf(headers.person, text)) return 'name'
-  const kind = readHeader(header)?.kind
-  return kind === 'id' || kind === 'email' || kind === 'name' || kind === 'firstName' || kind === 'lastName'
-    ? kind
-    : undefined
+  return whoColumnOf(header)
 }
 
-/** A column with its header as it stands; `index` counts from 0. */
-export type FoundColumn = { column: HistoryColumn; index: number; header: string }
-
-/** The first column of each meaning in a row. */
-function columnsIn(row: SheetRow): FoundColumn[] {
-  const all = row.cells.flatMap((cell, index): FoundColumn[] => {
-    const column = columnOf(cell)
-    return column ? [{ column, index, header: cell.trim() }] : []
-  })
-  return all.filter((one, at) => all.findIndex(({ column }) => column === one.column) === at)
-}
-
-const isWho = ({ column }: FoundColumn) => column !== 'date' && column !== 'kind'
+const isWho = ({ column }: FoundColumn<HistoryColumn>) => column !== 'date' && column !== 'kind'
 
 /** The header row among the first twenty: it says who and when; of several the one with most columns, the earliest of equals. */
-export function findHistoryHeader(rows: readonly SheetRow[]): { at: number; columns: FoundColumn[] } | undefined {
-  let best: { at: number; columns: FoundColumn[] } | undefined
-  for (const [at, row] of rows.slice(0, 20).entries()) {
-    const columns = columnsIn(row)
-    const fits = columns.some(({ column }) => column === 'date') && columns.some(isWho)
-    if (fits && columns.length > (best?.columns.length ?? 0)) best = { at, columns }
-  }
-  return best
-}
+export const findHistoryHeader = (rows: readonly SheetRow[]) =>
+  findHeaderRow(rows, columnOf, columns => columns.some(({ column }) => column === 'date') && columns.some(isWho))
 
 /** The house's kinds by what a cell may call them: their id, HR's own names, and Klart's words for those it knows. */
 export function readerOfKinds({ conversations: { kinds } }: Pick<Settings, 'conversations'>) {
@@ -77,7 +49,7 @@ export function readerOfKinds({ conversations: { kinds } }: Pick<Settings, 'conv
   for (const { kind, names } of kinds) {
     const known = knownKinds.find(one => one === kind)
     const words = known ? kindWords[known].split('|') : []
-    for (const word of [...words, kind, ...Object.values(names ?? {})]) byWord.set(plain(word), kind)
+    for (const word of [...words, kind, ...Object.values(names ?? {})]) byWord.set(plainWords(word), kind)
   }
-  return (text: string): string | undefined => byWord.get(plain(text))
+  return (text: string): string | undefined => byWord.get(plainWords(text))
 }

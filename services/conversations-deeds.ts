@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { loadRecords, recordOf } from './conversations.ts'
 import {
   type Conversations,
@@ -15,31 +14,13 @@ import { heldBy } from './conversations-people.ts'
 import { type Deed, decide, type Press, type Refusal } from './conversations-rules.ts'
 import { type Entity, type Kind, read, toDoc, type Versioned, write } from './documents.ts'
 import type { Directory } from './people-directory.ts'
+import { persist } from './persist.ts'
 import { type Put, Stale, type Store } from './ports.ts'
 
 /** `record` is as it is now; of a refusal it is missing when nothing is kept of the person. */
 export type Changed =
   | { outcome: 'done'; record: Versioned<Conversations> }
   | { outcome: Refusal; record?: Versioned<Conversations> }
-
-/** How long a write that another replica keeps overtaking is tried again, in milliseconds. */
-const patience = 2_000
-
-/**
- * Does the work again with what is stored as long as somebody else was first. Throws `Stale` when others have kept overtaking
- * it for two seconds.
- */
-async function persist<T>(work: (again: boolean) => Promise<T>): Promise<T> {
-  const started = performance.now()
-  for (let again = false; ; again = true) {
-    try {
-      return await work(again)
-    } catch (fault) {
-      if (!(fault instanceof Stale) || performance.now() - started > patience) throw fault
-      await wait(Math.random() * 20)
-    }
-  }
-}
 
 /** Only what the kind's schema lets through is written: no free text can come with a press, whoever calls. */
 const writeChecked = <E extends Entity>(store: Store, kind: Kind<E>, entity: E, version: string | undefined) =>

@@ -1,6 +1,6 @@
 import { auditKind, auditOf } from './audit-model.ts'
 import { loadRecords, type Records, recordOf } from './conversations.ts'
-import { type FoundColumn, findHistoryHeader, type HistoryColumn, readerOfKinds } from './conversations-columns.ts'
+import { findHistoryHeader, type HistoryColumn, readerOfKinds } from './conversations-columns.ts'
 import { type Conversations, conversationsKind } from './conversations-model.ts'
 import { decide, type Press } from './conversations-rules.ts'
 import { developmentKind } from './conversations-settings.ts'
@@ -8,12 +8,12 @@ import { toDoc } from './documents.ts'
 import type { Sheet, SheetRow } from './files/sheet-model.ts'
 import type { Finding } from './findings.ts'
 import type { Directory } from './people-directory.ts'
-import { nameKey } from './people-directory-names.ts'
 import type { Person } from './people-model.ts'
 import { readSheetDate } from './people-sheet-cells.ts'
-import { holdsIdentityNumber } from './people-sheet-identity.ts'
+import { type Known, knownPeople, readWho } from './people-sheet-who.ts'
 import type { Put, Store } from './ports.ts'
 import type { Settings } from './settings-model.ts'
+import { type Cell, cellIn, type FoundColumn, nowhere, tellCell, unknownColumns } from './sheet-columns.ts'
 
 /** A conversation to be imported; `line` is its row, `covers` the kind that it counts as. */
 export type HistoryRow = { line: number; person: Person; kind: string; on: string; covers: readonly string[] }
@@ -51,11 +51,10 @@ export function previewHistory(
   const findings: Finding[] = unknownColumns(sheet.rows[header.at], header.columns)
   const reading = {
     columns: header.columns,
-    directory,
+    known: knownPeople(directory, left),
     findings,
     kindOf: readerOfKinds(settings),
     today,
-    left: indexLeft(left),
   }
   const seen = new Set<string>()
   const isKept = ({ person, kind, on }: HistoryRow) =>
@@ -73,46 +72,16 @@ export function previewHistory(
   return { rows: body.length, added, same, findings }
 }
 
-const unknownColumns = (header: SheetRow | undefined, columns: readonly FoundColumn[]): Finding[] =>
-  (header?.cells ?? []).flatMap((cell, index): Finding[] =>
-    cell.trim() === '' || columns.some(column => column.index === index)
-      ? []
-      : [{ severity: 'note', line: header?.line ?? 1, column: cell.trim(), code: 'people.unknownColumn', values: {} }],
-  )
-
 type Reading = {
-  columns: readonly FoundColumn[]
-  directory: Directory
+  columns: readonly FoundColumn<HistoryColumn>[]
+  known: Known
   findings: Finding[]
   kindOf: (text: string) => string | undefined
   today: string
-  left: Left
 }
 
-/** Those who have left, found as `Directory` finds the others. */
-type Left = { byId: ReadonlyMap<string, Person>; byEmail: ReadonlyMap<string, Person>; byName: Map<string, Person[]> }
-
-const indexLeft = (left: readonly Person[]): Left => ({
-  byId: new Map(left.map(person => [person.personId, person])),
-  byEmail: new Map(left.flatMap(person => (person.email ? [[person.email, person] as const] : []))),
-  byName: Map.groupBy(left, ({ name }) => nameKey(name)),
-})
-
-type Cell = { text: string; header: string }
-
-const nowhere: Cell = { text: '', header: '' }
-
-function cellOf(row: SheetRow, columns: readonly FoundColumn[], wanted: HistoryColumn): Cell | undefined {
-  const column = columns.find(one => one.column === wanted)
-  return column && { text: (row.cells[column.index] ?? '').trim(), header: column.header }
-}
-
-/** A cell's text is told, but never an identity number. */
-function tell({ findings }: Reading, line: number, code: string, { text, header }: Cell): undefined {
-  const at = { severity: 'rejected' as const, line, ...(header && { column: header }) }
-  if (holdsIdentityNumber(text)) findings.push({ ...at, code: 'people.identityNumber', values: {} })
-  else findings.push({ ...at, code, values: { value: text.slice(0, 80) } })
-}
+const tell = ({ findings }: Reading, line: number, code: string, cell: Cell) =>
+  tellCell(findings, { severity: 'rejected', line, code }, cell)
 
 function readRow(row: SheetRow, reading: Reading, { conversations: { kinds } }: Pick<Settings, 'conversations'>) {
   const person = readPerson(row, reading)
@@ -124,7 +93,7 @@ function readRow(row: SheetRow, reading: Reading, { conversations: { kinds } }: 
 }
 
 function readOn(row: SheetRow, reading: Reading): string | undefined {
-  const cell = cellOf(row, reading.columns, 'date')
+  const cell = cellIn(row, reading.columns, 'date')
   if (!cell?.text) return tell(reading, row.line, 'conversations.noDate', cell ?? nowhere)
   const on = readSheetDate(cell.text)
   if (!on || on < earliest) return tell(reading, row.line, 'conversations.badDate', cell)
@@ -132,44 +101,14 @@ function readOn(row: SheetRow, reading: Reading): string | undefined {
 }
 
 function readKind(row: SheetRow, reading: Reading): string | undefined {
-  const cell = cellOf(row, reading.columns, 'kind')
+  const cell = cellIn(row, reading.columns, 'kind')
   if (!cell?.text) return developmentKind
   return reading.kindOf(cell.text) ?? tell(reading, row.line, 'conversations.badKind', cell)
 }
 
-/** Who the row is about: by id before e-mail before name, and none of the others may say another person. */
 function readPerson(row: SheetRow, reading: Reading): Person | undefined {
-  const { sure, names } = whoCells(row, reading.columns)
-  const filled = [...sure, ...names].filter(({ text }) => text !== '')
-  const [first] = filled
-  if (!first) return tell(reading, row.line, 'conversations.noPerson', [...sure, ...names][0] ?? nowhere)
-  const found = filled.map(cell => ({ cell, people: peopleCalled(cell.text, reading) }))
-  // An id that nobody has may be that of somebody who left, and the name then another's: the name is not asked.
-  const known = found.find(({ cell, people }) => people.length > 0 && (sure.includes(cell) || !sure.includes(first)))
-  if (!known) return tell(reading, row.line, 'conversations.unknownPerson', first)
-  const [person, ...others] = known.people
-  if (!person || others.length > 0) return tell(reading, row.line, 'conversations.ambiguousPerson', known.cell)
-  const contrary = found.find(({ people }) => people.length > 0 && !people.includes(person))
-  if (contrary) return tell(reading, row.line, 'conversations.otherPerson', contrary.cell)
-  return person.active ? person : tell(reading, row.line, 'conversations.leftPerson', known.cell)
-}
-
-/** Ids and e-mails, which are sure, and names; a first and a last name are one cell. */
-function whoCells(row: SheetRow, columns: readonly FoundColumn[]): { sure: Cell[]; names: Cell[] } {
-  const cell = (column: HistoryColumn) => cellOf(row, columns, column)
-  const [first, last] = [cell('firstName'), cell('lastName')]
-  const whole = first &&
-    last && { text: `${first.text} ${last.text}`.trim(), header: `${first.header}, ${last.header}` }
-  const present = (cells: readonly (Cell | undefined)[]) => cells.flatMap(one => one ?? [])
-  return { sure: present([cell('id'), cell('email')]), names: present([cell('name'), whole]) }
-}
-
-/** Several of one name; those who have left are there too, so that nobody stands for them. */
-function peopleCalled(text: string, { directory, left }: Reading): readonly Person[] {
-  const one = directory.byId(text) ?? directory.byEmail(text)
-  if (one) return [one]
-  const gone = left.byId.get(text) ?? left.byEmail.get(text.toLowerCase())
-  return gone ? [gone] : [...directory.byName(text), ...(left.byName.get(nameKey(text)) ?? [])]
+  const who = readWho(row, reading.columns, reading.known)
+  return 'person' in who ? who.person : tell(reading, row.line, `conversations.${who.why}`, who.cell)
 }
 
 /** `added`: conversations written. `same`: found there, as after an import that was interrupted. `stale`: ids of people who kept being written by others. */

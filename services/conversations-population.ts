@@ -26,7 +26,8 @@ export function enteredOn(person: Person, { fixedTermMonths }: Pick<Population, 
  * in words that Klart doesn't know, is taken as permanent: nobody is left out because of a word.
  */
 export function isSteady(person: Person, population: Pick<Population, 'fixedTermMonths'>, at: string) {
-  if (!isEmployed(person, at)) return false
+  // Leased staff are another employer's, who holds their conversations.
+  if (person.contract === 'leased' || !isEmployed(person, at)) return false
   if (!isTemporary(person) || population.fixedTermMonths === 0) return true
   const entered = enteredOn(person, population)
   return entered !== undefined && entered <= at

@@ -62,19 +62,17 @@ export async function readPage<E extends Entity>(store: Store, kind: Kind<E>, qu
 /** Few enough that a page keeps nobody waiting: some ten milliseconds of reading and checking. */
 const pageSize = 250
 
-/** Every document with the key, page by page, ascending by sort. */
+/** Every document with the key, page by page, ascending by sort; with `range` only those whose sort is in it, bounds included. */
 export async function* readAll<E extends Entity>(
   store: Store,
   kind: Kind<E>,
   key: string,
+  range: Pick<ListQuery, 'from' | 'to'> = {},
 ): AsyncGenerator<Versioned<E>> {
   let after: string | undefined
   do {
-    const page = await readPage(
-      store,
-      kind,
-      after === undefined ? { key, limit: pageSize } : { key, limit: pageSize, after },
-    )
+    const query = { key, limit: pageSize, ...range }
+    const page = await readPage(store, kind, after === undefined ? query : { ...query, after })
     yield* page.docs
     after = page.after
   } while (after !== undefined)

@@ -125,6 +125,7 @@ const compared = [
   'language',
   'country',
   'contract',
+  'minor',
   'hours',
   'rhythm',
   'start',

@@ -43,6 +43,7 @@ const scalars = [
   'language',
   'country',
   'contract',
+  'minor',
   'hours',
   'rhythm',
   'start',

@@ -30,6 +30,8 @@ export const personSchema = entity.extend({
   language: z.enum(languages).optional(),
   country: z.enum(countries),
   contract: z.string().optional(),
+  /** Under 18: never announced by name. */
+  minor: z.boolean().optional(),
   /** Hours a week. */
   hours: z.number().optional(),
   rhythm: z.enum(['office', 'shifts', 'unknown']),
@@ -88,6 +90,8 @@ export const referenceSchema = z.object({
   botName: z.string().optional(),
   /** The person's id on the channel (`29:...`). */
   userId: z.string(),
+  /** Not the person's own chat with the bot, but a channel of a team or a chat of several. */
+  group: z.enum(['channel', 'chat']).optional(),
 })
 /** A reference as it is in memory; Teams may give a new one in any activity. */
 export type Reference = z.infer<typeof referenceSchema>
@@ -98,8 +102,8 @@ const claimSchema = z.object({
   state: z.enum(['sending', 'sent', 'failed']),
   /** Where the card stands, for updating it. */
   activity: z.string().optional(),
-  /** What the card carries, told once it is known to have been sent. */
-  items: z.array(z.object({ key: z.string(), stage: z.string() })),
+  /** What the card carries, told once it is known to have been sent; `news` asks nothing, and stays on the card that asks. */
+  items: z.array(z.object({ key: z.string(), stage: z.string(), news: z.literal(true).optional() })),
 })
 
 /** The day's one card that asks. `regular`: it is the week's or the month's card, not the second one of a week. */

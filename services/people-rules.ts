@@ -13,6 +13,9 @@ export type Permission =
   | 'settings.quiet'
   | 'conversations.status'
   | 'conversations.kinds'
+  | 'rewards.pay'
+  | 'rewards.settings'
+  | 'rewards.awards'
 
 /** Is the person HR: named in settings, in the register's roles, or by the environment (e-mail or object id)? */
 export const isHr = (person: Person, settings: Settings, firstHr: readonly string[] = []) =>
@@ -33,6 +36,9 @@ export function may(person: Person, permission: Permission, settings: Settings, 
     case 'settings.quiet':
     case 'conversations.status':
     case 'conversations.kinds':
+    case 'rewards.pay':
+    case 'rewards.settings':
+    case 'rewards.awards':
       return isHr(person, settings, firstHr)
   }
 }

@@ -18,7 +18,8 @@ export function readSheetDate(text: string): string | undefined {
 /** What HR systems write for "until further notice". */
 export const isOpenEnd = (date: string) => date >= '2999-01-01'
 
-const wordTable = <T extends string>(words: Record<T, string>) =>
+/** Meanings by their words, which stand as `fold` leaves them with `|` between. */
+export const wordTable = <T extends string>(words: Record<T, string>) =>
   // Object.entries forgets that the keys are of the table's own type.
   new Map(
     Object.entries<string>(words).flatMap(([meaning, list]) =>
@@ -36,12 +37,14 @@ const countryWords = wordTable<Country>({
   SE: 'se|swe|sverige|sweden|ruotsi|752',
   AX: 'ax|ala|aland|ahvenanmaa|248',
 })
-const contractWords = wordTable<'permanent' | 'fixed-term' | 'hourly'>({
+const contractWords = wordTable<'permanent' | 'fixed-term' | 'hourly' | 'leased'>({
   permanent:
     'permanent|tillsvidare|tillsvidareanstalld|tillsvidareanstallning|ordinarie|fast|fast anstalld|vakituinen|vakinainen|toistaiseksi|toistaiseksi voimassa oleva|toistaiseksi voimassaoleva',
   'fixed-term':
     'fixed term|fixed|temporary|visstid|visstidsanstalld|visstidsanstallning|tidsbegransad|tidsbegransad anstallning|vikarie|vikariat|maaraaikainen|maaraaikaisuus|sijainen|sijaisuus|sijainen maaraaikainen',
   hourly: 'hourly|on call|timanstalld|timavlonad|intermittent|tuntityontekija|tuntipalkkainen|keikkatyontekija',
+  leased:
+    'leased|leased staff|hired in|agency|agency staff|agency worker|temporary agency worker|hyrd|inhyrd|inhyrd personal|hyrpersonal|bemanning|bemanningsanstalld|vuokra|vuokratyo|vuokrattu|vuokratyontekija|vuokrahenkilo|vuokrahenkilosto',
 })
 const rhythmWords = wordTable<Person['rhythm']>({
   office:
@@ -60,6 +63,11 @@ const roleWords = wordTable<Person['roles'][number]>({
     'administrator|admin|it|administrator it|systemadministrator|huvudanvandare|administratorn|yllapitaja|paakayttaja|jarjestelmanvalvoja|tietohallinto',
 })
 
+const yesNoWords = wordTable<'yes' | 'no'>({
+  yes: 'yes|y|true|1|x|ja|j|sant|kylla|k|on|tosi',
+  no: 'no|n|false|0|nej|falskt|ei|e|epatosi',
+})
+
 const plain = (text: string) =>
   fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -72,7 +80,13 @@ export const readCountry = (text: string) => countryWords.get(plain(text))
 /** Also *yes* and *no*, which answer a column that asks about shift work. */
 export const readRhythm = (text: string) => rhythmWords.get(plain(text))
 
-/** `permanent`, `fixed-term` or `hourly` where the word is known, else the text as it stands. */
+/** *Yes* and *no*, a cross or a 1; an empty cell is neither. */
+export function readYesNo(text: string): boolean | undefined {
+  const word = yesNoWords.get(plain(text))
+  return word && word === 'yes'
+}
+
+/** `permanent`, `fixed-term`, `hourly` or `leased` (from an agency) where the word is known, else the text as it stands. */
 export const readContract = (text: string) => contractWords.get(plain(text)) ?? (text.length <= 100 ? text : undefined)
 
 /** Hours a week: `38,25`, `38.25`, `38:15`, `38 h 15 min`, `36,75 h/vko`. */

@@ -14,6 +14,7 @@ import {
   readRhythm,
   readRole,
   readSheetDate,
+  readYesNo,
   splitList,
 } from './people-sheet-cells.ts'
 import type { Column } from './people-sheet-headers.ts'
@@ -58,11 +59,18 @@ export function readEmployment(reading: Reading): PersonFields {
   return present({
     title: fieldOf(reading, 'title', 'people.badTitle', short),
     contract: fieldOf(reading, 'contract', 'people.badContract', readContract),
+    minor: readMinor(reading),
     hours: fieldOf(reading, 'hours', 'people.badHours', readHours),
     rhythm: rhythm === null ? 'unknown' : rhythm,
     ...readPeriod(reading),
     leaves: readLeaves(reading),
   })
+}
+
+/** Only that somebody is under 18 is kept; *no* says as little as an empty cell. */
+function readMinor(reading: Reading): PersonFields['minor'] {
+  const minor = fieldOf(reading, 'minor', 'people.badMinor', readYesNo)
+  return minor === false ? null : minor
 }
 
 /** A far end is none; an end before the start is a doubt. */

@@ -41,6 +41,8 @@ const names: Record<Exclude<ColumnKind, 'level'>, string> = {
   country: 'country|land|arbetsland|maa|tyoskentelymaa',
   contract:
     'contract|contract type|employment type|type of employment|anstallningsform|anstallningstyp|anstallning|typ av anstallning|palvelussuhde|palvelussuhteen laji|palvelussuhteen luonne|palvelussuhteen tyyppi|tyosuhteen laji|tyosuhteen tyyppi|tyosuhdemuoto',
+  minor:
+    'minor|under 18|under 18 years|minderarig|under 18 ar|alaikainen|alle 18|alle 18 v|alle 18 vuotias|alle 18 vuotta',
   hours:
     'hours|hours per week|weekly hours|working hours|timmar|timmar per vecka|timmar vecka|veckotimmar|veckoarbetstid|arbetstid per vecka|tunnit|viikkotunnit|viikkotyoaika|tyoaika viikossa|tuntia viikossa|tyoaika h vko|h vko',
   rhythm:

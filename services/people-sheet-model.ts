@@ -11,6 +11,8 @@ export type PersonFields = Partial<{
   language: NonNullable<Person['language']> | null
   country: Country | null
   contract: string | null
+  /** True, or nothing to store. */
+  minor: true | null
   hours: number | null
   rhythm: Person['rhythm']
   start: string | null

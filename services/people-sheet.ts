@@ -1,4 +1,4 @@
-import type { Sheet, SheetRow } from './files/sheet-model.ts'
+import type { Sheet } from './files/sheet-model.ts'
 import type { Finding } from './findings.ts'
 import type { Country } from './people-model.ts'
 import { readEmployment, readRelations } from './people-sheet-fields.ts'
@@ -6,6 +6,7 @@ import { type Column, type ColumnKind, findHeader } from './people-sheet-headers
 import { isIdentityColumn } from './people-sheet-identity.ts'
 import type { PersonColumn, PersonRow } from './people-sheet-model.ts'
 import { cellOf, type Reading, tell } from './people-sheet-reading.ts'
+import { unknownColumns } from './sheet-columns.ts'
 
 /**
  * The people in a sheet from an HR system, and what its keeper should know about it. A row without a usable id, name or unit is
@@ -45,13 +46,6 @@ export function readPeopleSheet(sheet: Sheet, options: { country: Country }) {
   })
   return { people, findings }
 }
-
-const unknownColumns = (header: SheetRow, columns: readonly Column[]) =>
-  header.cells.flatMap((cell, index): Finding[] =>
-    cell.trim() === '' || columns.some(column => column.index === index)
-      ? []
-      : [{ severity: 'note', line: header.line, column: cell.trim(), code: 'people.unknownColumn', values: {} }],
-  )
 
 function missingColumns(columns: readonly Column[]) {
   const has = (...kinds: ColumnKind[]) => columns.some(column => kinds.includes(column.kind))

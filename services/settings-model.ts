@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { conversationSettingsSchema, defaultConversationSettings } from './conversations-settings.ts'
 import { entity, type Kind, plainDate } from './documents.ts'
 import { countries, languages, timeOfDay } from './people-model.ts'
+import { defaultRewardSettings, rewardSettingsSchema } from './rewards-settings.ts'
 
 /** HR's silence for an area (unit names from the top down) or, without one, the whole house; both dates are in it. */
 export const quietPeriodSchema = z.object({
@@ -30,6 +31,7 @@ export const settingsSchema = entity.extend({
   cardTime: timeOfDay.default('13:00'),
   quiet: z.array(quietPeriodSchema).default([]),
   conversations: conversationSettingsSchema.default(defaultConversationSettings),
+  rewards: rewardSettingsSchema.default(defaultRewardSettings),
   /** Messages a second over the whole tenant. */
   pace: z.number().int().min(1).max(50),
   /** The house's own words for terms, by language: `{ "sv": { "developmentConversation": "..." } }`. */
@@ -65,6 +67,7 @@ export const defaultSettings: Settings = {
   cardTime: '13:00',
   quiet: [],
   conversations: defaultConversationSettings,
+  rewards: defaultRewardSettings,
   pace: 30,
   terms: {},
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { plusDays, zoneOf } from './dates.ts'
 import type { Contact, Country, Person } from './people-model.ts'
+import { isUnder } from './people-units.ts'
 import type { QuietPeriod, Settings } from './settings-model.ts'
 import { isWorkingDay, nextWorkingDay, weekdayOf } from './working-days.ts'
 
@@ -70,7 +71,7 @@ export const isIntroduced = ({ introducedOn }: Pick<Settings, 'introducedOn'>, t
 
 /** Is the unit (its names from the top down) in the area, or is the area the whole house? */
 export const inArea = ({ area }: Pick<QuietPeriod, 'area'>, unit: readonly string[]) =>
-  area === undefined || area.every((name, level) => unit[level] === name)
+  area === undefined || isUnder(unit, area)
 
 /** The quiet time that covers the person on a date. */
 export const quietOn = (person: Pick<Person, 'unit'>, { quiet }: Settings, date: string) =>

@@ -114,7 +114,8 @@ export function claimed(contact: Contact, today: string, claim: Claim): Contact 
     return { ...contact, ...lost, news: { date: today, state: 'sending', items: marks(claim.news), unsure } }
   }
   const asked = lastRegular(contact)
-  const items = [...marks(claim.items), ...marks(claim.news)]
+  const news = marks(claim.news).map(mark => ({ ...mark, news: true as const }))
+  const items = [...marks(claim.items), ...news]
   return {
     ...contact,
     ...lost,

@@ -72,7 +72,7 @@ const counts = { soon: 13, planned: 3, held: 11, other: 4 }
 const toldNoted = (reader: Reader): Told => {
   const { told, why } = conversationTexts[reader.language]
   const line = `${told.noted(reader, 3)} ${told.notNoted(`${name} (${why.twice})`)}`
-  return { line, undo: { verb: 'conversations.undo', task: 'batch', rev: 0 } }
+  return { line, undo: { verb: 'conversations.undo', data: { task: 'batch', rev: 0 } } }
 }
 const toldPlanned = (reader: Reader): Told => {
   const { buttons } = conversationTexts[reader.language]

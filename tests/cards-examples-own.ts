@@ -52,6 +52,7 @@ const stored = {
     wish: { with: 'manager' as const, since: '2026-11-20' },
   },
   assessed: 1,
+  rewards: { thanksSent: 3, thanksHad: 5, nominated: 2, rewarded: 1, signed: 0, joined: 2, awards: 1, ballots: 0 },
 }
 
 /** What everybody has: the greeting, help, their own choices, what is stored about them. */

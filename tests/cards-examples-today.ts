@@ -72,7 +72,7 @@ export const todayExamples: Example[] = [
     'todayCard',
     reader => {
       const line = programmeTexts[reader.language].told['programme.done'](demoTitles.late)
-      const told = { line, undo: { verb: 'programme.undo', task: on.task, rev: 5 } }
+      const told = { line, undo: { verb: 'programme.undo', data: { task: on.task, rev: 5 } } }
       return todayCard({ sections: sections(reader).slice(1, 2), total: 1, told, view: onlyPage, shifts: true }, reader)
     },
   ],
@@ -99,7 +99,7 @@ export const todayExamples: Example[] = [
     'todayCard',
     reader => {
       const line = movedFarWords('2028-06-30', { level: 1, on: '2026-11-27' }, reader)
-      const told = { line, undo: { verb: 'programme.undo', task: on.task, rev: 5 } }
+      const told = { line, undo: { verb: 'programme.undo', data: { task: on.task, rev: 5 } } }
       return todayCard({ sections: climbing(reader), total: 4, told, view: onlyPage, shifts: false }, reader)
     },
   ],

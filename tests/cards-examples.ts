@@ -33,6 +33,12 @@ import {
 } from './cards-examples-facts.ts'
 import { ownExamples, roundExamples } from './cards-examples-own.ts'
 import { quietExamples } from './cards-examples-quiet.ts'
+import { rewardExamples } from './cards-examples-rewards.ts'
+import { announcementExamples } from './cards-examples-rewards-announcements.ts'
+import { awardExamples } from './cards-examples-rewards-awards.ts'
+import { fairnessExamples } from './cards-examples-rewards-fairness.ts'
+import { rewardHrExamples } from './cards-examples-rewards-hr.ts'
+import { thanksExamples } from './cards-examples-rewards-thanks.ts'
 import { due, formExamples, found, names, todayExamples } from './cards-examples-today.ts'
 
 /** A card as somebody could read it; `of` is the exported function that makes it. */
@@ -197,10 +203,16 @@ const examples: readonly Example[] = [
   ...readingExamples,
   ...ownExamples,
   ...quietExamples,
+  ...announcementExamples,
   ...conversationExamples,
   ...conversationHrExamples,
   ...roundExamples,
   ...ownConversationExamples,
+  ...rewardExamples,
+  ...awardExamples,
+  ...thanksExamples,
+  ...fairnessExamples,
+  ...rewardHrExamples,
 ]
 
 /** Every card that Klart can show, in every language: for the snapshots, the walk over all cards and the pictures. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { main, readInstant } from '../bot/cli-program.ts'
+import { readInstant } from '../bot/cli-arguments.ts'
+import { main } from '../bot/cli-program.ts'
 import { createProgress, progressLine } from '../bot/cli-progress.ts'
 import { languageFor } from '../bot/cli-run.ts'
 import { clean, table, wrap } from '../bot/cli-table.ts'

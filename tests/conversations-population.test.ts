@@ -25,6 +25,7 @@ describe('whose conversations are due and counted', () => {
       true,
     ],
     ['fixed-term staff a day before their six months', { contract: 'fixed-term', start: '2026-06-01' }, false, false],
+    ['leased staff, whom another employs', { contract: 'leased', start: '2020-01-01' }, false, false],
     ['hourly staff of a year', { contract: 'hourly', start: '2025-11-01' }, true, true],
     ['hourly staff of whom no beginning is known', { contract: 'hourly' }, false, false],
     [

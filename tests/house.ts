@@ -12,19 +12,23 @@ import { takeTurn } from '../bot/turns.ts'
 import type { Card } from '../cards/elements.ts'
 import { stamp } from '../services/dates.ts'
 import { demoPersonas, demoTenant } from '../services/demo/organisation.ts'
-import { seedDemo } from '../services/demo/seed.ts'
 import { loadDirectory } from '../services/people-import.ts'
+import type { Reference } from '../services/people-model.ts'
 import type { Now, Store } from '../services/ports.ts'
 import { secretOf } from '../services/sealing.ts'
 import { changeSettings, loadSettings } from '../services/settings.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import type { Outcome } from '../services/today.ts'
 import type { Manner } from '../services/today-plan.ts'
+import { fillDemo } from './demo-store.ts'
 
 export type Somebody = { objectId: string; name: string }
 
-/** What Klart sent outside an answer, in order. `update` is the id of the message whose place it took. */
-export type Sent = { to: string; message: Message; update?: string }
+/**
+ * What Klart sent outside an answer, in order. `update` is the id of the message whose place it took. `conversation` is there
+ * in a channel or a group; what is posted there to nobody in particular is `to` the conversation.
+ */
+export type Sent = { to: string; message: Message; update?: string; conversation?: string }
 
 /** A house with the demo organisation on the real store in memory, and Teams at the end of the wire written down. */
 export async function openHouse(
@@ -40,22 +44,27 @@ export async function openHouse(
   let at = Temporal.Instant.from(options.at ?? '2026-11-24T11:00:00Z')
   const now = () => at
   const store = (await options.open?.(now)) ?? openSqlite(':memory:', { now })
-  if (options.seeded ?? true)
-    await seedDemo(store, { people: options.people ?? 60, today: at.toString().slice(0, 10), now: stamp(at) })
+  if (options.seeded ?? true) await fillDemo(store, options.people ?? 60, at)
   if (options.conversations === false) await withoutConversations(store, stamp(at))
   const sent: Sent[] = []
   const outcomes: Outcome[] = []
   const members = new Map<string, Member>()
   const logged: Record<string, unknown>[] = []
   const note = (fields: Record<string, unknown>) => logged.push(fields)
-  const record = (to: string, message: Message, update?: string): Outcome => {
+  const record = (
+    { userId, conversationId, group }: Pick<Reference, 'userId' | 'conversationId' | 'group'>,
+    message: Message,
+    update?: string,
+  ): Outcome => {
     const outcome = outcomes.shift() ?? { kind: 'sent', activity: update ?? `m${sent.length + 1}` }
-    if (outcome.kind === 'sent') sent.push({ to, message, ...(update ? { update } : {}) })
+    const to = userId || conversationId
+    const where = group ? { conversation: conversationId } : {}
+    if (outcome.kind === 'sent') sent.push({ to, message, ...(update ? { update } : {}), ...where })
     return outcome
   }
   const port: Teams = {
-    send: async (to, message) => record(to.userId, message),
-    update: async (to, activity, message) => record(to.userId, message, activity),
+    send: async (to, message) => record(to, message),
+    update: async (to, activity, message) => record(to, message, activity),
     member: async to => members.get(to.userId),
     authentic: async () => true,
   }
@@ -152,6 +161,16 @@ const envelope = (who: Somebody) => ({
   locale: 'en-US',
 })
 
+/** What an activity from a channel has of its own; `thread` is the id of the post that it answers. */
+export const inChannel = (id: string, thread?: string) => ({
+  conversation: {
+    id: thread ? `${id};messageid=${thread}` : id,
+    conversationType: 'channel',
+    isGroup: true,
+    tenantId: demoTenant,
+  },
+})
+
 /** A button as it stands on a card. */
 export type Pressed = { verb: string; data: Record<string, unknown> }
 
@@ -208,6 +227,8 @@ export function* nodes(value: unknown): Generator<Node> {
 export const textsOf = (card: Card | undefined): string[] =>
   [...nodes(card)].flatMap(node => {
     if (node.type === 'TextBlock') return [String(node.text)]
+    if (node.type === 'RichTextBlock' && Array.isArray(node.inlines))
+      return [node.inlines.map(run => run.text).join('')]
     if (node.type === 'FactSet' && Array.isArray(node.facts))
       return node.facts.map(fact => `${fact.title}: ${fact.value}`)
     return []

@@ -14,6 +14,7 @@ const pureForCards = [
   'services/people-model.ts',
   'services/programme-model.ts',
   'services/programme-rules.ts',
+  'services/rewards-model.ts',
 ]
 
 /** Packages, and the modules that may know them. `types`: never there when the program runs. */
@@ -30,7 +31,7 @@ const packages: readonly { package: RegExp; within: RegExp; types?: boolean }[] 
   { package: /^commander$/, within: /^bot\/cli(-[a-z-]+)?\.ts$/ },
   { package: /^node:/, within: wires },
   { package: /^(@azure\/cosmos|node:[a-z]+)$/, within: /^services\/stores\// },
-  { package: /^(exceljs|csv-parse\/sync|node:(stream|zlib))$/, within: /^services\/files\// },
+  { package: /^(exceljs|csv-parse\/sync|@resvg\/resvg-js|node:(stream|util|zlib))$/, within: /^services\/files\// },
   { package: /^node:(crypto|timers\/promises)$/, within: /^services\/[a-z-]+\.ts$/ },
   { package: /^@microsoft\/teams\.cards$/, within: /^cards\/elements\.ts$/, types: true },
 ]

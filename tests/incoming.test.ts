@@ -68,6 +68,70 @@ describe('what a real client sent', () => {
   })
 })
 
+/** As Teams' documentation has them; its test client can't send these. */
+const elsewhere: Record<string, unknown> = JSON.parse(readText('tests/data/activities-extension.json'))
+
+describe('what comes from any chat', () => {
+  const author = 'aaaaaaaa-0000-0000-0000-000000000002'
+  const open = { kind: 'dialogOpen', card: undefined, via: 'extension' }
+
+  test.each<[string, Record<string, unknown>]>([
+    ['fetchTask, from a message in a channel', { ...open, verb: 'rewards.nominate', data: { author } }],
+    ["fetchTask, from a message of another app's", { ...open, verb: 'rewards.nominate', data: {} }],
+    ['fetchTask, from where messages are written between two people', { ...open, verb: 'rewards.thank', data: {} }],
+    [
+      'submitAction, in a group chat',
+      {
+        ...open,
+        kind: 'dialogSubmit',
+        verb: 'rewards.nominateSend',
+        data: { verb: 'rewards.nominateSend', id: 'abcdefgh', why: 'Tack' },
+      },
+    ],
+    ['search, in a dialog', { kind: 'search', dataset: 'rewards.who', query: 'mik' }],
+  ])('%s', (name, expected) => {
+    const { sender, ...rest } = readAny(elsewhere[name])
+    expect(rest).toEqual(expected)
+    expect(sender).toMatchObject({ tenant, objectId, locale: 'sv-FI' })
+  })
+
+  test('is never taken for the chat with Klart, and nothing of a message but its author is read', () => {
+    expect(Object.keys(elsewhere)).toHaveLength(5)
+    for (const activity of Object.values(elsewhere)) {
+      expect(readAny(activity).sender.personal).toBe(false)
+      expect(JSON.stringify(readAny(activity))).not.toMatch(/fru X|Mikko/)
+    }
+  })
+
+  const invoke = (name: string, value: unknown) => content({ type: 'invoke', name, value })
+
+  test.each<[string, unknown]>([
+    ['composeExtension/fetchTask', undefined],
+    ['composeExtension/fetchTask', { commandId: 'other' }],
+    ['composeExtension/fetchTask', { commandId: '__proto__' }],
+    ['composeExtension/fetchTask', { commandId: 4 }],
+    ['composeExtension/submitAction', { commandId: 'nominate' }],
+    ['composeExtension/submitAction', { commandId: 'nominate', data: {} }],
+    ['composeExtension/submitAction', { commandId: 'other', data: { verb: 'rewards.nominateSend' } }],
+    ['composeExtension/submitAction', { commandId: 'nominate', data: { verb: 'programme.remind' } }],
+    ['composeExtension/submitAction', { commandId: 'nominate', data: { verb: 'help.command' } }],
+    ['composeExtension/query', { commandId: 'nominate' }],
+    ['application/search', undefined],
+    ['application/search', { queryText: 'a' }],
+    ['application/search', { queryText: 4, dataset: 'rewards.who' }],
+  ])('%s with %j is not understood', (name, value) => {
+    expect(invoke(name, value)).toEqual({ kind: 'unknownInvoke' })
+  })
+})
+
+test.each([
+  ['channel', 'channel'],
+  ['groupChat', 'chat'],
+])('what is sent to a conversation of the kind %s goes to a %s', (conversationType, group) => {
+  expect(read({ conversation: { id: '19:1', conversationType, isGroup: true } }).sender.reference.group).toBe(group)
+  expect(read({}).sender.reference).not.toHaveProperty('group')
+})
+
 test('ids are the same in any case', () => {
   const { sender } = read({ channelData: { tenant: { id: tenant.replaceAll('1', 'A') } } })
   expect(sender.objectId).toBe(objectId)
@@ -232,7 +296,7 @@ test('an activity without a sender or receiver is still read', () => {
 const json = fc.jsonValue({ maxDepth: 4 })
 const spoiled = fc
   .tuple(
-    fc.constantFrom(...Object.values(recorded), base),
+    fc.constantFrom(...Object.values(recorded), ...Object.values(elsewhere), base),
     fc.dictionary(
       fc.constantFrom(
         'type',
@@ -253,18 +317,28 @@ const spoiled = fc
   )
   .map(([activity, changes]) => ({ ...(activity as Activity), ...changes })) // recorded ones are activities
 const invoked = fc
-  .record({ name: fc.constantFrom('adaptiveCard/action', 'task/fetch', 'task/submit'), value: json })
+  .record({
+    name: fc.constantFrom(
+      'adaptiveCard/action',
+      'task/fetch',
+      'task/submit',
+      'composeExtension/fetchTask',
+      'composeExtension/submitAction',
+      'application/search',
+    ),
+    value: json,
+  })
   .map(changes => ({ ...base, type: 'invoke', ...changes }))
 
 test('any JSON is either refused or understood as one of what there is, and never throws', () => {
-  const kinds = ['command', 'file', 'press', 'dialogOpen', 'dialogSubmit', 'joined', 'left', 'ignored', 'unknownInvoke']
+  const kinds = ['command', 'file', 'press', 'dialogOpen', 'dialogSubmit', 'search', 'joined', 'left', 'ignored']
   let understood = 0
   fc.assert(
     fc.property(fc.oneof(json, spoiled, invoked), activity => {
       const checked = activitySchema.safeParse(activity)
       if (!checked.success) return
       understood += 1
-      expect(kinds).toContain(readActivity(checked.data).kind)
+      expect([...kinds, 'unknownInvoke']).toContain(readActivity(checked.data).kind)
     }),
     { numRuns: 500 },
   )

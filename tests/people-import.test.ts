@@ -57,6 +57,18 @@ describe('the plan of an import', () => {
     })
   })
 
+  test('keeps only that somebody is under 18, and forgets it when the sheet says no', () => {
+    const sheet = (minor: string) => `id;namn;enhet;minderårig\n1;Anna Berg;Vård;${minor}`
+    const [young] = plan(sheet('ja')).added
+    if (!young) throw new Error('nobody was added')
+    expect(young.minor).toBe(true)
+    const [grown] = merged(plan(sheet('nej'), [young]))
+    expect(grown && 'minor' in grown).toBe(false)
+    expect(merged(plan('id;namn;enhet\n1;Anna Ek;Vård', [young]))).toMatchObject([{ name: 'Anna Ek', minor: true }])
+    const [never] = plan(sheet('nej')).added
+    expect(never && 'minor' in never).toBe(false)
+  })
+
   test('raises the count of changes of those who changed only', () => {
     const again = plan(first.replace('Bo Ek', 'Bo Eklund'), existing)
     expect(again.changed.map(({ person }) => [person.name, person.rev])).toEqual([['Bo Eklund', 1]])
@@ -295,7 +307,7 @@ describe('saving the plan', () => {
 describe('what is told about files and people', () => {
   const sources = [...readdirSync('services'), ...readdirSync('services/files').map(name => `files/${name}`)]
   const told = sources
-    .filter(name => /^(people-|files\/).*\.ts$/.test(name))
+    .filter(name => /^(people-|sheet-|files\/).*\.ts$/.test(name))
     .flatMap(name => [...readFileSync(`services/${name}`, 'utf8').matchAll(/'((?:people|sheet)\.[a-zA-Z]+)'/g)])
     .flatMap(([, code]) => code ?? [])
   const verbs = ['people.import', 'people.close', 'people.bind', 'people.unreachable']

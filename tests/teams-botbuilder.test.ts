@@ -1,4 +1,5 @@
 import { botbuilderTeams, outcomeOf } from '../bot/teams-botbuilder.ts'
+import { startConnector } from './connector.ts'
 
 const noApp = {
   MicrosoftAppId: undefined,
@@ -58,4 +59,33 @@ test.each<[string, Record<string, unknown>, unknown]>([
   ],
 ])('Teams that is %s gives one outcome', (_, fault, outcome) => {
   expect(outcomeOf(fault)).toEqual(outcome)
+})
+
+describe('a message', () => {
+  const reference = { channelId: 'msteams', botId: '28:klart', userId: '29:anna' }
+
+  test.each([
+    [undefined, { isGroup: false, conversationType: 'personal' }, { id: '29:anna', name: '' }],
+    ['channel', { isGroup: true, conversationType: 'channel' }, undefined],
+    ['chat', { isGroup: true, conversationType: 'groupChat' }, undefined],
+  ] as const)('to a reference of the group %s says whom it is to', async (group, conversation, recipient) => {
+    const connector = await startConnector()
+    const teams = botbuilderTeams({ app: noApp, serviceHosts: [], loopbackOnly: true })
+    const to = {
+      ...reference,
+      serviceUrl: connector.url,
+      conversationId: '19:x@thread.tacv2',
+      ...(group ? { group } : {}),
+    }
+    const sent = await teams.send(to, { text: 'Hej' })
+    await teams.update(to, 'm1', { text: 'Hej igen' })
+    expect(sent.kind).toBe('sent')
+    expect(connector.calls.map(({ kind }) => kind)).toEqual(['send', 'update'])
+    for (const call of connector.calls) {
+      expect(call.conversation).toBe(to.conversationId)
+      expect(call.body).toMatchObject({ type: 'message', conversation: { id: to.conversationId, ...conversation } })
+      expect(call.body.recipient).toEqual(recipient)
+    }
+    await connector.close()
+  })
 })

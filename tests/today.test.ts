@@ -239,7 +239,7 @@ const ask = (changes: Partial<Extract<Claim, { kind: 'ask' }>> = {}): Claim => (
 const claimItems = [
   { key: 'k', stage: '2026-11-30/1' },
   { key: 'l', stage: '2026-11-20/2' },
-  { key: 'n', stage: `${at}/0` },
+  { key: 'n', stage: `${at}/0`, news: true as const },
 ]
 
 describe('a claimed card', () => {

@@ -30,6 +30,30 @@ export const commandWords = {
   'conversations.mine': { sv: ['mitt samtal'], fi: ['oma kehityskeskustelu'], en: ['my conversation'] },
   'conversations.ask': { sv: ['be om samtal'], fi: ['pyydä keskustelua'], en: ['ask for a conversation'] },
   'conversations.kinds': { sv: ['samtalstyper'], fi: ['keskustelutyypit'], en: ['conversation kinds'] },
+  'rewards.thank': { sv: ['tacka'], fi: ['kiitä'], en: ['thank'] },
+  'rewards.nominate': {
+    sv: ['föreslå', 'belöna', 'nominera', 'snabbelöning'],
+    fi: ['ehdota', 'palkitse', 'pikapalkkio'],
+    en: ['nominate', 'quick reward'],
+  },
+  'rewards.mine': { sv: ['mina förslag'], fi: ['omat ehdotukset'], en: ['my nominations'] },
+  'rewards.decide': {
+    sv: ['att besluta', 'väntar på mig'],
+    fi: ['päätettävät', 'odottaa minua'],
+    en: ['to decide', 'waits for me'],
+  },
+  'rewards.fairness': {
+    sv: ['fördelning', 'rättvisa', 'jämlikhet'],
+    fi: ['jakautuminen', 'reiluus', 'tasapuolisuus'],
+    en: ['fairness', 'how rewards spread'],
+  },
+  'rewards.awards': {
+    sv: ['årets utmärkelse', 'utmärkelser'],
+    fi: ['vuoden tunnustus', 'tunnustukset'],
+    en: ['award of the year', 'awards'],
+  },
+  'rewards.pay': { sv: ['att betala', 'utbetalningar'], fi: ['maksettavat'], en: ['to pay'] },
+  'rewards.settings': { sv: ['belöningar'], fi: ['palkitseminen'], en: ['rewards'] },
   'status.show': { sv: ['läget', 'lägesbild'], fi: ['tilanne', 'tilannekuva'], en: ['status'] },
   'settings.pause': {
     sv: ['paus', 'pausa', 'jag är ledig', 'ledig'],

@@ -36,6 +36,7 @@ export const findings = inLanguages({
       `The language is left out. It may be Swedish, Finnish or English: ${value}`,
     'people.badCountry': ({ value }: Values) => `The country is left out. It may be Finland, Sweden or Åland: ${value}`,
     'people.badContract': ({ value }: Values) => `The contract is too long and is left out: ${value}`,
+    'people.badMinor': ({ value }: Values) => `Whether the person is under 18 is left out. Write yes or no: ${value}`,
     'people.badHours': ({ value }: Values) =>
       `These are not hours a week, for example 38.25, and are left out: ${value}`,
     'people.badRhythm': ({ value }: Values) =>
@@ -100,6 +101,7 @@ export const findings = inLanguages({
       `Språket utelämnas. Det kan vara svenska, finska eller engelska: ${value}`,
     'people.badCountry': ({ value }: Values) => `Landet utelämnas. Det kan vara Finland, Sverige eller Åland: ${value}`,
     'people.badContract': ({ value }: Values) => `Anställningsformen är för lång och utelämnas: ${value}`,
+    'people.badMinor': ({ value }: Values) => `Om personen är under 18 år utelämnas. Skriv ja eller nej: ${value}`,
     'people.badHours': ({ value }: Values) =>
       `Det här är inte timmar i veckan, till exempel 38,25, och utelämnas: ${value}`,
     'people.badRhythm': ({ value }: Values) => `Arbetstiden utelämnas. Den kan vara kontorstid eller skift: ${value}`,
@@ -161,6 +163,7 @@ export const findings = inLanguages({
     'people.badLanguage': ({ value }: Values) => `Kieli jää pois. Se voi olla ruotsi, suomi tai englanti: ${value}`,
     'people.badCountry': ({ value }: Values) => `Maa jää pois. Se voi olla Suomi, Ruotsi tai Ahvenanmaa: ${value}`,
     'people.badContract': ({ value }: Values) => `Palvelussuhteen laji on liian pitkä ja jää pois: ${value}`,
+    'people.badMinor': ({ value }: Values) => `Tieto alaikäisyydestä jätetään pois. Kirjoita kyllä tai ei: ${value}`,
     'people.badHours': ({ value }: Values) => `Tämä ei ole viikkotuntimäärä, esimerkiksi 38,25, ja jää pois: ${value}`,
     'people.badRhythm': ({ value }: Values) => `Työaika jää pois. Se voi olla toimistoaika tai vuorotyö: ${value}`,
     'people.badDate': ({ value }: Values) =>

@@ -10,6 +10,8 @@ import { ownEach } from '../programme-hr.ts'
 import { previewProgramme, saveProgramme } from '../programme-import.ts'
 import { type Action, actionKind, type Task, taskKind } from '../programme-model.ts'
 import type { Moment } from '../programme-save.ts'
+import { budgetKind, delegationKind, nominationKind } from '../rewards-model.ts'
+import { thanksKind } from '../rewards-thanks-model.ts'
 import { changeSettings } from '../settings.ts'
 import { settingsDocId } from '../settings-model.ts'
 import { castOf } from './cast.ts'
@@ -17,9 +19,14 @@ import { demoAssessments, demoConversations } from './conversations.ts'
 import { demoHistory } from './history.ts'
 import { demoOrganisation } from './organisation.ts'
 import { demoProgramme, demoTitles } from './programme.ts'
+import { type DemoRewards, demoRewards } from './rewards.ts'
 
 /** How far a step has come, in what that step counts. */
-export type SeedProgress = { step: 'people' | 'programme' | 'history' | 'conversations'; done: number; total: number }
+export type SeedProgress = {
+  step: 'people' | 'programme' | 'history' | 'conversations' | 'rewards'
+  done: number
+  total: number
+}
 /** `tasks`: those open before the history; `answered`: those that the history changed. */
 export type Seeded = { people: number; actions: number; tasks: number; answered: number }
 
@@ -36,11 +43,11 @@ const chunk = 500
 /**
  * Fills an empty store with the demo organisation, its programme with a year of history, and two years of conversations. The
  * programme was imported a year before `today`, so that what has been due since has been asked and answered; `now` is today's
- * instant. Throws `NotEmpty`.
+ * instant. With `rewards` there is a year of those too. Throws `NotEmpty`.
  */
 export async function seedDemo(
   store: Store,
-  options: { people?: number; today: string; now: string; seed?: number },
+  options: { people?: number; today: string; now: string; seed?: number; rewards?: boolean },
   onProgress: (progress: SeedProgress) => void = () => {},
 ): Promise<Seeded> {
   if (await store.get(settingsDocId)) throw new NotEmpty(settingsDocId)
@@ -56,9 +63,12 @@ export async function seedDemo(
   await saveHistory(store, tasks, history, onProgress)
   const conversations = demoConversations({ people, today, seed }).map(record => toDoc(conversationsKind, record))
   const assessments = demoAssessments({ people, today, seed }).map(one => toDoc(assessmentKind, one))
-  await saveConversations(store, [...conversations, ...assessments], onProgress)
+  await saveAll(store, [...conversations, ...assessments], done => onProgress({ step: 'conversations', ...done }))
+  const rewards = options.rewards ? demoRewards({ people, today, seed }) : undefined
+  if (rewards) await saveAll(store, rewardDocs(rewards), done => onProgress({ step: 'rewards', ...done }))
   // Last, so that a seeding that broke off can be told from a whole one.
-  const changed = await changeSettings(store, settings, by, options.now)
+  const choices = rewards ? { ...settings, rewards: rewards.settings } : settings
+  const changed = await changeSettings(store, choices, by, options.now)
   if ('problems' in changed) throw new Error(changed.problems.join('; '))
   return { people: people.length, actions: actions.length, tasks: tasks.length, answered: history.length }
 }
@@ -105,10 +115,21 @@ async function saveHistory(
   }
 }
 
-async function saveConversations(store: Store, docs: readonly Doc[], onProgress: (progress: SeedProgress) => void) {
+const rewardDocs = ({ budgets, delegations, nominations, thanks }: DemoRewards): Doc[] => [
+  ...budgets.map(one => toDoc(budgetKind, one)),
+  ...delegations.map(one => toDoc(delegationKind, one)),
+  ...nominations.map(one => toDoc(nominationKind, one)),
+  ...thanks.map(one => toDoc(thanksKind, one)),
+]
+
+async function saveAll(
+  store: Store,
+  docs: readonly Doc[],
+  onProgress: (progress: Pick<SeedProgress, 'done' | 'total'>) => void,
+) {
   for (let from = 0; from < docs.length; from += chunk) {
     const some = docs.slice(from, from + chunk)
     await store.putMany(some.map(doc => ({ doc, version: 'new' as const })))
-    onProgress({ step: 'conversations', done: from + some.length, total: docs.length })
+    onProgress({ done: from + some.length, total: docs.length })
   }
 }

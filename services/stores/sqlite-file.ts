@@ -39,7 +39,9 @@ const tables = `
 export function openFile(path: string) {
   const db = new DatabaseSync(path, { timeout: 5000 })
   try {
-    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${cache}; BEGIN IMMEDIATE`)
+    // What is erased is overwritten in the file too, at the latest when it is closed.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
+    db.exec(`PRAGMA cache_size = -${cache}; BEGIN IMMEDIATE`)
     const found = Number(db.prepare('PRAGMA user_version').get()?.user_version)
     if (found > schema) throw new StoreTooNew(path, found)
     if (found === 0) db.exec(tables)

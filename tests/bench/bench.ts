@@ -1,23 +1,28 @@
 /**
  * `npm run bench`: how fast Klart is, beside a bare echo bot on the same machine in the same run. It prints and never judges:
  * what other programs do at the same time moves every number but the ratios. `--quick` takes some minutes; `--json FILE` writes
- * the rows as well.
+ * the rows as well; `--only "A press"` measures that part alone, and may be given several times.
  */
 import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchCoverage } from './coverage.ts'
+import { benchFairness } from './fairness.ts'
 import { type Row, table } from './figures.ts'
 import { benchImport } from './importing.ts'
-import { benchPresses } from './pressing.ts'
+import { benchNominations, benchPresses } from './pressing.ts'
 import { benchRounds } from './rounds.ts'
 import { benchPressedMemory, benchStart, benchStartedMemory } from './starting.ts'
 import { benchDisk, inFolder, seed } from './stores.ts'
 
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    only: { type: 'string', multiple: true },
+  },
 })
-const { quick, json } = options
+const { quick, json, only } = options
 const load = () =>
   loadavg()
     .map(value => value.toFixed(2))
@@ -28,6 +33,7 @@ say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'process
 
 const rows: Row[] = []
 async function part(heading: string, work: () => Promise<Row[]>) {
+  if (only && !only.includes(heading)) return
   const some = await work()
   rows.push(...some)
   say(`${table(heading, some)}\n`)
@@ -37,6 +43,7 @@ await inFolder(async folder => {
   const [small, house] = [await seed(folder, 400), await seed(folder, 4_000)]
   await part('The machine', () => benchDisk(folder))
   await part('A press', () => benchPresses(house, quick))
+  await part('A nomination', () => benchNominations(house, quick))
   await part('Starting', () => benchStart(house, 5))
   await part('Memory', async () => [
     ...(await benchStartedMemory(small, 400)),
@@ -49,6 +56,7 @@ await inFolder(async folder => {
   ])
   await part('A round', () => benchRounds(folder, quick))
   await part('Coverage', () => benchCoverage(folder, quick))
+  await part('Fairness', () => benchFairness(folder, quick))
 })
 say(`Load at the end: ${load()}`)
 if (json) await writeFile(json, `${JSON.stringify({ node: process.version, rows }, undefined, 2)}\n`)

@@ -39,7 +39,8 @@ const activity = (person: Person, verb: string, data: Record<string, unknown>) =
   value: { action: { type: 'Action.Execute', title: 'Klart', verb, data }, trigger: 'manual' },
 })
 
-const shot = (person: Person, verb: string, data: Record<string, unknown>, expected: string): Shot => ({
+/** A press and a text that only the right answer to it has. */
+export const shot = (person: Person, verb: string, data: Record<string, unknown>, expected: string): Shot => ({
   body: Buffer.from(JSON.stringify(activity(person, verb, data))),
   expected,
 })

@@ -38,6 +38,14 @@ describe.each(languages)('what is stored about me, in %s', language => {
     expect(shown.filter(line => /: ?$|undefined|null/.test(line))).toEqual([])
   })
 
+  test('says so when I am from an agency, or under 18', async () => {
+    const young = await hire(house, { personId: '77', name: 'Ella Ung', contract: 'leased', minor: true })
+    await speaks(house, young, language)
+    const shown = textsOf((await house.say(young, 'omat tiedot')).card)
+    expect(shown).toContain(`${texts.contract}: ${texts.contracts.leased}`)
+    expect(shown).toContain(`${texts.minor}: ${texts.yes}`)
+  })
+
   test('has my latest answers, each as it was told', async () => {
     await speaks(house, headNurse, language)
     const { done } = programmeTexts[language]

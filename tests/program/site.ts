@@ -49,7 +49,7 @@ export const activityOf = (site: { connector: { url: string } }, who: Somebody, 
 })
 
 /** Somebody in front of Teams: what they do there, and what they were sent. */
-export function chat(site: Site, who: Somebody) {
+export function chat(site: Pick<Site, 'connector' | 'program'>, who: Somebody) {
   const mine = (call: Call) => call.conversation === conversationOf(who)
   const post = (activity: Record<string, unknown>) => site.program().post(activityOf(site, who, activity))
   const messages = () => site.connector.calls.filter(call => mine(call) && call.kind !== 'member')

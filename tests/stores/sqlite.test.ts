@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -51,6 +51,21 @@ describe('SQLite in a file', () => {
     expect((await stat(`${path}-wal`)).size).toBeGreaterThan(0)
     await store.close()
     expect(rows('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }])
+  })
+
+  test('what is erased or overwritten is nowhere in the file once it is closed', async () => {
+    const store = openSqlite(path, { now })
+    const words = (text: string) => ({ words: text.repeat(3) })
+    const [short, long, gone] = ['Kvällen', 'Natten'.repeat(4_000), 'Dagen']
+    const versions = [short, long, gone].map((text, at) => store.put(note(`n${at}`, words(text)), 'new'))
+    await store.putMany(Array.from({ length: 50 }, (_, i): Put => ({ doc: note(`x${i}`), version: 'new' })))
+    await store.put(note('n0'), (await versions[0]) ?? '')
+    await store.put(note('n1'), (await versions[1]) ?? '')
+    await store.remove('note:n2')
+    await store.close()
+    const bytes = await readFile(path)
+    expect([short, 'NattenNatten', gone].map(text => bytes.includes(text))).toEqual([false, false, false])
+    expect(await readdir(folder)).toEqual(['klart.db'])
   })
 
   test('when the disk refuses a write, those committed with it fail too, leave nothing, and can be repeated', async () => {
