@@ -251,7 +251,7 @@ export const awardsContributor: Contributor = {
   name: feature,
   async prepare(scope) {
     const { settings, store, firstHr, at } = scope
-    if (settings.rewards.awards.length === 0) return nothing
+    if (!settings.rewards.active || settings.rewards.awards.length === 0) return nothing
     const today = dateIn(settings.timeZone, at)
     const asksHr = scope.whose === 'everybody' || isHr(scope.person, settings, firstHr)
     const [directory, facts, people] = await Promise.all([

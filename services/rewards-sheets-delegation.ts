@@ -64,7 +64,10 @@ type Reading = RowReading<DelegationColumn>
 /** What rows are compared with and read against. */
 type Around = { delegations: readonly Delegation[]; people: Known; country: Country }
 
-/** The delegation list of a sheet, which takes the place of the whole list: those that it leaves out are `missing` and go. Pure. */
+/**
+ * The delegation list of a sheet, which takes the place of the whole list: those that it leaves out are `missing` and go, but for a sheet
+ * with rows that can't be read. Pure.
+ */
 export function previewDelegations(sheet: Pick<Sheet, 'rows'>, around: Around): ListPlan<Delegation> {
   const opened = openList(sheet, columnOf, fits, 'rewards.noDelegationHeader')
   const { columns, body, line, findings } = opened
@@ -81,10 +84,15 @@ export function previewDelegations(sheet: Pick<Sheet, 'rows'>, around: Around): 
       ...{ severity: 'rejected', line: firsts.get(delegation) ?? line, code: 'rewards.tooMany' },
       values: { most: mostDelegations },
     })
-  return planOf(body.length, read.slice(0, mostDelegations), around.delegations, findings, {
+  const plan = planOf(body.length, read.slice(0, mostDelegations), around.delegations, findings, {
     idOf: ({ delegation }) => delegation,
     isSame: sameDelegation,
   })
+  // Of a row that can't be read nobody knows whose power it is: nobody loses theirs until it is mended.
+  const isWhole = !findings.some(({ severity }) => severity === 'rejected')
+  if (isWhole || plan.missing.length === 0) return plan
+  findings.push({ severity: 'note', line, code: 'rewards.nothingRemoved', values: {} })
+  return { ...plan, missing: [] }
 }
 
 function readDelegation(reading: Reading, { delegations, people, country }: Around): Delegation | undefined {

@@ -156,6 +156,11 @@ describe('who may do what', () => {
     expect(outcome(granted, { deed: 'consent', yes: true }, by)).toBe('notYours')
   })
 
+  test('nobody marks their own reward as delivered', () => {
+    expect(outcome(granted, { deed: 'deliver' }, 'n2')).toBe('interested')
+    expect(outcome(granted, { deed: 'deliver' }, 'hr1')).toBe('delivered')
+  })
+
   test('nobody takes back what somebody else has decided', () => {
     for (const by of ['n1', 'n2', 'chief', 'hr1', klart])
       expect(outcome(granted, { deed: 'undo' }, by)).toBe('nothingToUndo')

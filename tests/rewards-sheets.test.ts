@@ -322,6 +322,13 @@ describe('a delegation list in a sheet', () => {
     expect(plan.missing).toMatchObject([{ person: 'h2' }])
   })
 
+  test('takes nobody off the list when a row can’t be read', () => {
+    const known = delegations(`${head}\nPerson h1;Vård;500;ja\nPerson h2;Vård;500;ja`).added
+    const plan = delegations(`${head}\nPerson h1;Vård;500;ja\nNobody Known;Vård;500;ja`, known)
+    expect(plan.missing).toEqual([])
+    expect(plan.findings.map(({ code }) => code)).toContain('rewards.nothingRemoved')
+  })
+
   test('knows a row by its person, unit and currency, whatever its id', () => {
     const [made] = delegations(`${head}\nPerson h1;Vård;500;ja`).added
     if (!made) throw new Error('no row')

@@ -43,6 +43,7 @@ export const rewardFindings = inLanguages({
     'rewards.belowSpent': ({ least, currency }: Values) =>
       `This much is spent and reserved already: ${least} ${currency}. The budget can’t be smaller.`,
     'rewards.badCostCentre': ({ value }: Values) => `The cost centre is too long. The row is not imported: ${value}`,
+    'rewards.nothingRemoved': () => 'Some rows could not be read, so nobody is taken off the list.',
     'rewards.noMoneyColumn': () => 'No column says who may decide on money. Nobody in the file may.',
     'rewards.noName': () => 'The row has no name. It is not imported.',
     'rewards.badName': ({ value }: Values) => `A name has 2 to 80 characters. The row is not imported: ${value}`,
@@ -95,6 +96,7 @@ export const rewardFindings = inLanguages({
     'rewards.belowSpent': ({ least, currency }: Values) =>
       `Så mycket är redan använt och reserverat: ${comma(least)} ${currency}. Budgeten kan inte vara mindre.`,
     'rewards.badCostCentre': ({ value }: Values) => `Kostnadsstället är för långt. Raden importeras inte: ${value}`,
+    'rewards.nothingRemoved': () => 'Några rader kunde inte läsas, så ingen tas bort från listan.',
     'rewards.noMoneyColumn': () => 'Ingen kolumn säger vem som får besluta om pengar. Ingen i filen får det.',
     'rewards.noName': () => 'Raden saknar namn. Den importeras inte.',
     'rewards.badName': ({ value }: Values) => `Ett namn har 2 till 80 tecken. Raden importeras inte: ${value}`,
@@ -147,6 +149,7 @@ export const rewardFindings = inLanguages({
     'rewards.belowSpent': ({ least, currency }: Values) =>
       `Näin paljon on jo käytetty ja varattu: ${comma(least)} ${currency}. Budjetti ei voi olla pienempi.`,
     'rewards.badCostCentre': ({ value }: Values) => `Kustannuspaikka on liian pitkä. Riviä ei tuoda: ${value}`,
+    'rewards.nothingRemoved': () => 'Osaa riveistä ei voitu lukea, joten ketään ei poisteta luettelosta.',
     'rewards.noMoneyColumn': () => 'Mikään sarake ei kerro, kuka saa päättää rahasta. Tiedostossa kukaan ei saa.',
     'rewards.noName': () => 'Rivillä ei ole nimeä. Riviä ei tuoda.',
     'rewards.badName': ({ value }: Values) => `Nimessä on 2–80 merkkiä. Riviä ei tuoda: ${value}`,

@@ -3,6 +3,7 @@ import { castOf } from '../../services/demo/cast.ts'
 import { read, readList, write } from '../../services/documents.ts'
 import { contactDocId, contactKind, type Language } from '../../services/people-model.ts'
 import { loadNomination } from '../../services/rewards.ts'
+import { announcementDocId } from '../../services/rewards-announcements-model.ts'
 import { type Budget, budgetDocId, budgetKind, nominationKind } from '../../services/rewards-model.ts'
 import { loadSettings } from '../../services/settings.ts'
 import { settingsKind } from '../../services/settings-model.ts'
@@ -225,6 +226,65 @@ test('the receiver says whether it may be told', async () => {
   const yes = await house.press(receiver, button(newsCard, rewardTexts.sv.news.yes), onIt)
   expect(textsOf(yes.card)).toContain(rewardTexts.sv.done.consentYes)
   expect((await loadNomination(house.store, one.nomination))?.entity.consent).toMatchObject({ yes: true })
+})
+
+test('a yes to telling can be taken back where it was given', async () => {
+  await speaks(house, headNurse, 'fi')
+  await proposes()
+  const { dialog } = await opens()
+  await house.submit(headNurse, button(dialog, rewardTexts.fi.approve), { form: 'flowers' })
+  const receiver = { objectId: `00000000-0000-0000-0000-${'90001'.padStart(12, '0')}`, name: colleague.name }
+  await house.install(receiver)
+  house.pass({ minutes: 11 })
+  await house.round()
+  const contact = await read(house.store, contactKind, contactDocId('90001'))
+  const on = contact?.entity.news?.activity
+  const { nomination } = await only()
+  const yes = await house.press(receiver, { verb: 'rewards.consent', data: { nomination, yes: true } }, on)
+  await house.press(receiver, button(yes.card, rewardTexts.sv.news.notAnyMore), on)
+  expect(await only()).toMatchObject({ consent: { yes: false } })
+  expect(await house.store.get(announcementDocId(nomination))).toBeUndefined()
+})
+
+test('in a house without any budget a manager grants within the limit, and nothing above it', async () => {
+  await house.store.remove(budgetDocId('b-2026'))
+  await speaks(house, headNurse, 'sv')
+  const form = await house.say(headNurse, 'belöna Eskil Sandås')
+  const send = button(form.card, rewardTexts.sv.send)
+  const granting = (given: string) =>
+    house.press(headNurse, { ...send, data: { ...send.data, criterion: 'care', why, announce: 'no', form: given } })
+  expect(JSON.stringify(form.card)).not.toContain('money-small')
+  await granting('course')
+  expect((await only()).state).toBe('seconded')
+  await house.store.remove((await only()).id)
+  expect(textsOf((await granting('flowers')).card)).toContain(rewardTexts.sv.granted)
+  const one = await only()
+  expect(one).toMatchObject({ state: 'approved', direct: true })
+  expect(one.budget).toBeUndefined()
+})
+
+test('what has waited a week to be delivered is brought up to one person in HR, and once a week', async () => {
+  await speaks(house, headNurse, 'sv')
+  const form = await house.say(headNurse, 'belöna Eskil Sandås')
+  const send = button(form.card, rewardTexts.sv.send)
+  await house.press(headNurse, {
+    ...send,
+    data: { ...send.data, criterion: 'care', why, announce: 'no', form: 'flowers' },
+  })
+  const unpaid = async () => {
+    await house.round()
+    const last = house.sent.findLast(({ to }) => to === `29:${hr.objectId}`)?.message
+    return JSON.stringify(last).includes(rewardTexts.sv.unpaid({ language: 'sv', country: 'FI' }, 1))
+  }
+  house.pass({ hours: 24 * 2 })
+  expect(await unpaid()).toBe(false)
+  house.pass({ hours: 24 * 5 })
+  expect(await unpaid()).toBe(true)
+  house.pass({ hours: 24 })
+  const before = house.sent.length
+  await house.round()
+  const again = house.sent.slice(before).filter(({ to }) => to === `29:${hr.objectId}`)
+  expect(JSON.stringify(again)).not.toContain('rewards.pay')
 })
 
 test('nobody proposes when rewards are off', async () => {
