@@ -63,7 +63,7 @@ export const rewardFindings = inLanguages({
     'rewards.noFormHeader': () => 'Ingen rad har rubriker för en katalog, till exempel Namn, Belopp och Skatt.',
     'rewards.noBudgetHeader': () => 'Ingen rad har rubriker för budgetar, till exempel Enhet, År och Belopp.',
     'rewards.noDelegationHeader': () =>
-      'Ingen rad har rubriker för en delegering, till exempel Namn, Enhet och Upp till.',
+      'Ingen rad har rubriker för en delegeringslista, till exempel Namn, Enhet och Upp till.',
     'rewards.noRows': () => 'Under rubrikerna finns inga rader.',
     'rewards.repeated': ({ first }: Values) => `Samma sak står redan på rad ${first}. Den här raden importeras inte.`,
     'rewards.tooMany': ({ most }: Values) => `Listan rymmer ${most} rader. Den här importeras inte.`,
@@ -73,7 +73,7 @@ export const rewardFindings = inLanguages({
       `Flera personer har samma namn. Ange ett anställningsnummer i stället: ${value}`,
     'rewards.otherPerson': ({ value }: Values) => `Raden anger två olika personer. Den importeras inte: ${value}`,
     'rewards.leftPerson': ({ value }: Values) => `Personen har slutat. Raden importeras inte: ${value}`,
-    'rewards.noUnit': () => 'Raden saknar enhet. Skriv ”hela organisationen” där det gäller alla.',
+    'rewards.noUnit': () => 'Raden saknar enhet. Skriv ”hela huset” om raden gäller alla.',
     'rewards.unknownUnit': ({ value }: Values) => `Enheten finns inte i registret: ${value}`,
     'rewards.ambiguousUnit': ({ value }: Values) =>
       `Flera enheter har samma namn. Skriv också enheterna ovanför, med › emellan: ${value}`,
@@ -92,41 +92,42 @@ export const rewardFindings = inLanguages({
     'rewards.longPeriod': ({ value }: Values) => `En budget gäller högst fem år. I filen står: ${value}`,
     'rewards.thisYear': ({ year }: Values) => `Ingen kolumn anger perioden. Budgetarna gäller år ${year}.`,
     'rewards.overlaps': ({ value }: Values) =>
-      `Enheten har en annan budget för några av samma dagar. Raden importeras inte: ${value}`,
+      `Enheten har redan en budget för en del av dagarna. Raden importeras inte: ${value}`,
     'rewards.belowSpent': ({ least, currency }: Values) =>
       `Så mycket är redan använt och reserverat: ${comma(least)} ${currency}. Budgeten kan inte vara mindre.`,
     'rewards.badCostCentre': ({ value }: Values) => `Kostnadsstället är för långt. Raden importeras inte: ${value}`,
     'rewards.nothingRemoved': () => 'Några rader kunde inte läsas, så ingen tas bort från listan.',
-    'rewards.noMoneyColumn': () => 'Ingen kolumn säger vem som får besluta om pengar. Ingen i filen får det.',
+    'rewards.noMoneyColumn': () => 'Ingen kolumn säger vem som får besluta om pengar. Därför får ingen i filen det.',
     'rewards.noName': () => 'Raden saknar namn. Den importeras inte.',
-    'rewards.badName': ({ value }: Values) => `Ett namn har 2 till 80 tecken. Raden importeras inte: ${value}`,
+    'rewards.badName': ({ value }: Values) => `Ett namn har 2–80 tecken. Raden importeras inte: ${value}`,
     'rewards.oneName': ({ value }: Values) => `Namnet saknas på ett språk, så det andra namnet står där: ${value}`,
     'rewards.badFormId': ({ value }: Values) =>
-      `Ett id har små bokstäver a till z, siffror och bindestreck, högst 40. I filen står: ${value}`,
-    'rewards.noReceivers': () => 'Raden anger inte för vem. Skriv person, team eller båda.',
+      `Ett id kan ha små bokstäver a–z, siffror och bindestreck, högst 40 tecken. I filen står: ${value}`,
+    'rewards.noReceivers': () => 'Raden anger inte vem belöningen är för. Skriv person, team eller båda.',
     'rewards.badReceivers': ({ value }: Values) =>
       `Den kan gälla en person, ett team eller båda. I filen står: ${value}`,
     'rewards.noMoney': () => 'Raden anger inte om det är pengar. Skriv ja eller nej.',
-    'rewards.badPayCode': ({ value }: Values) => `Löneartskoden är för lång. Raden importeras inte: ${value}`,
+    'rewards.badPayCode': ({ value }: Values) => `Lönearten är för lång. Raden importeras inte: ${value}`,
     'rewards.badTax': ({ value }: Values) =>
       `Skatteklassen är okänd. Den blir ”kontrollera med löneräkningen”. I filen står: ${value}`,
     'rewards.noTax': () => 'Ett land saknar skatteklass. Där blir den ”kontrollera med löneräkningen”.',
     'rewards.moneyTax': ({ value }: Values) => `Pengar beskattas vanligen som lön. Kontrollera skatteklassen: ${value}`,
   },
   fi: {
-    'rewards.noFormHeader': () => 'Millään rivillä ei ole luettelon otsikoita, esimerkiksi Nimi, Summa ja Verotus.',
+    'rewards.noFormHeader': () =>
+      'Millään rivillä ei ole palkkiovalikoiman otsikoita, esimerkiksi Nimi, Summa ja Verotus.',
     'rewards.noBudgetHeader': () => 'Millään rivillä ei ole budjetin otsikoita, esimerkiksi Yksikkö, Vuosi ja Summa.',
     'rewards.noDelegationHeader': () =>
-      'Millään rivillä ei ole delegoinnin otsikoita, esimerkiksi Nimi, Yksikkö ja Enintään.',
+      'Millään rivillä ei ole delegointiluettelon otsikoita, esimerkiksi Nimi, Yksikkö ja Enintään.',
     'rewards.noRows': () => 'Otsikoiden alla ei ole rivejä.',
     'rewards.repeated': ({ first }: Values) => `Sama asia on jo rivillä ${first}. Tätä riviä ei tuoda.`,
-    'rewards.tooMany': ({ most }: Values) => `Luetteloon mahtuu rivejä: ${most}. Tätä ei tuoda.`,
+    'rewards.tooMany': ({ most }: Values) => `Rivejä mahtuu enintään ${most}. Tätä riviä ei tuoda.`,
     'rewards.noPerson': () => 'Rivillä ei ole henkilöä. Anna henkilönumero, sähköpostiosoite tai nimi.',
     'rewards.unknownPerson': ({ value }: Values) => `Henkilöä ei ole rekisterissä: ${value}`,
     'rewards.ambiguousPerson': ({ value }: Values) => `Usealla henkilöllä on sama nimi. Käytä henkilönumeroa: ${value}`,
     'rewards.otherPerson': ({ value }: Values) => `Rivillä on kaksi eri henkilöä. Riviä ei tuoda: ${value}`,
     'rewards.leftPerson': ({ value }: Values) => `Henkilö ei ole enää palveluksessa. Riviä ei tuoda: ${value}`,
-    'rewards.noUnit': () => 'Rivillä ei ole yksikköä. Kirjoita ”koko organisaatio”, jos rivi koskee kaikkia.',
+    'rewards.noUnit': () => 'Rivillä ei ole yksikköä. Kirjoita ”koko talo”, jos rivi koskee kaikkia.',
     'rewards.unknownUnit': ({ value }: Values) => `Yksikköä ei ole rekisterissä: ${value}`,
     'rewards.ambiguousUnit': ({ value }: Values) =>
       `Usealla yksiköllä on sama nimi. Kirjoita myös ylemmät yksiköt, väliin ›: ${value}`,
@@ -139,32 +140,34 @@ export const rewardFindings = inLanguages({
       `Tämä ei ole päivämäärä. Kirjoita näin: 3.12.2026 tai 2026-12-03. Tiedostossa lukee: ${value}`,
     'rewards.endBeforeStart': ({ value }: Values) => `Loppu on ennen alkua. Riviä ei tuoda: ${value}`,
     'rewards.badYesNo': ({ value }: Values) => `Kirjoita kyllä tai ei. Tiedostossa lukee: ${value}`,
-    'rewards.noPeriod': () => 'Rivillä ei ole jaksoa. Anna vuosi tai ensimmäinen ja viimeinen päivä.',
+    'rewards.noPeriod': () => 'Rivillä ei ole budjettikautta. Anna vuosi tai ensimmäinen ja viimeinen päivä.',
     'rewards.badPeriod': ({ value }: Values) =>
-      `Tämä ei ole jakso. Kirjoita näin: 2026 tai 1.1.2026–31.12.2026. Tiedostossa lukee: ${value}`,
-    'rewards.longPeriod': ({ value }: Values) => `Budjetti on enintään viiden vuoden. Tiedostossa lukee: ${value}`,
-    'rewards.thisYear': ({ year }: Values) => `Mikään sarake ei kerro jaksoa. Budjetit ovat vuodelle ${year}.`,
+      `Tämä ei ole budjettikausi. Kirjoita näin: 2026 tai 1.1.2026–31.12.2026. Tiedostossa lukee: ${value}`,
+    'rewards.longPeriod': ({ value }: Values) => `Budjettikausi on enintään viisi vuotta. Tiedostossa lukee: ${value}`,
+    'rewards.thisYear': ({ year }: Values) =>
+      `Mikään sarake ei kerro budjettikautta. Budjetit koskevat vuotta ${year}.`,
     'rewards.overlaps': ({ value }: Values) =>
-      `Yksiköllä on toinen budjetti osittain samoille päiville. Riviä ei tuoda: ${value}`,
+      `Yksiköllä on jo budjetti osalle näistä päivistä. Riviä ei tuoda: ${value}`,
     'rewards.belowSpent': ({ least, currency }: Values) =>
       `Näin paljon on jo käytetty ja varattu: ${comma(least)} ${currency}. Budjetti ei voi olla pienempi.`,
     'rewards.badCostCentre': ({ value }: Values) => `Kustannuspaikka on liian pitkä. Riviä ei tuoda: ${value}`,
     'rewards.nothingRemoved': () => 'Osaa riveistä ei voitu lukea, joten ketään ei poisteta luettelosta.',
-    'rewards.noMoneyColumn': () => 'Mikään sarake ei kerro, kuka saa päättää rahasta. Tiedostossa kukaan ei saa.',
+    'rewards.noMoneyColumn': () =>
+      'Mikään sarake ei kerro, kuka saa päättää rahapalkkioista. Siksi kukaan tiedostossa ei saa.',
     'rewards.noName': () => 'Rivillä ei ole nimeä. Riviä ei tuoda.',
     'rewards.badName': ({ value }: Values) => `Nimessä on 2–80 merkkiä. Riviä ei tuoda: ${value}`,
     'rewards.oneName': ({ value }: Values) =>
       `Yhdeltä kieleltä puuttuu nimi, joten siinä on toisen kielen nimi: ${value}`,
     'rewards.badFormId': ({ value }: Values) =>
-      `Tunnuksessa on pieniä kirjaimia a–z, numeroita ja yhdysviivoja, enintään 40. Tiedostossa lukee: ${value}`,
-    'rewards.noReceivers': () => 'Rivi ei kerro, kenelle se on. Kirjoita henkilö, tiimi tai molemmat.',
+      `Tunnuksessa voi olla pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä, enintään 40 merkkiä. Tiedostossa lukee: ${value}`,
+    'rewards.noReceivers': () => 'Rivi ei kerro, kenelle palkkio on. Kirjoita henkilö, tiimi tai molemmat.',
     'rewards.badReceivers': ({ value }: Values) =>
       `Saaja voi olla henkilö, tiimi tai molemmat. Tiedostossa lukee: ${value}`,
-    'rewards.noMoney': () => 'Rivi ei kerro, onko se rahaa. Kirjoita kyllä tai ei.',
+    'rewards.noMoney': () => 'Rivi ei kerro, onko palkkio rahaa. Kirjoita kyllä tai ei.',
     'rewards.badPayCode': ({ value }: Values) => `Palkkalaji on liian pitkä. Riviä ei tuoda: ${value}`,
     'rewards.badTax': ({ value }: Values) =>
       `Veroluokkaa ei tunneta. Siihen tulee ”tarkista palkanlaskennasta”. Tiedostossa lukee: ${value}`,
     'rewards.noTax': () => 'Yhdeltä maalta puuttuu veroluokka. Siihen tulee ”tarkista palkanlaskennasta”.',
-    'rewards.moneyTax': ({ value }: Values) => `Raha verotetaan yleensä palkkana. Tarkista veroluokka: ${value}`,
+    'rewards.moneyTax': ({ value }: Values) => `Rahapalkkio verotetaan yleensä palkkana. Tarkista veroluokka: ${value}`,
   },
 })

@@ -16,7 +16,7 @@ export const whoTexts = inLanguages({
   },
   sv: {
     who: 'Vem?',
-    several: 'Vem? En eller flera, eller en enhet',
+    several: 'Vem? En eller flera personer eller en enhet',
     hint: 'Namn, titel eller enhet',
     none: 'Ingen hittades. Pröva med färre bokstäver.',
     more: 'Det kan finnas fler. Skriv fler bokstäver om någon saknas.',
@@ -28,7 +28,7 @@ export const whoTexts = inLanguages({
   },
   fi: {
     who: 'Kuka?',
-    several: 'Kuka? Yksi tai useampi, tai yksikkö',
+    several: 'Kuka? Yksi tai useampi henkilö tai yksikkö',
     hint: 'Nimi, nimike tai yksikkö',
     none: 'Ketään ei löytynyt. Kokeile lyhyempää hakua.',
     more: 'Muitakin voi olla. Kirjoita lisää kirjaimia, jos joku puuttuu.',
