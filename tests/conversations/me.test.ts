@@ -35,7 +35,7 @@ describe.each(languages)('what is stored about me, in %s', language => {
       ]),
     )
     expect(shown.find(line => line.startsWith(`${texts.pause}: `))).toMatch(/2027/)
-    expect(shown.filter(line => /: ?$|undefined|null/.test(line))).toEqual([])
+    expect(shown.filter(line => /: ?$|\bundefined\b|\bnull\b/.test(line))).toEqual([])
   })
 
   test('says so when I am from an agency, or under 18', async () => {
