@@ -16,10 +16,10 @@ import { sectionOf } from './rewards-sections.ts'
 import { newsOf, newsWords } from './rewards-telling.ts'
 import type { Contribution, Contributor, Scope } from './turn.ts'
 
-/** For so many days what became of a nomination is news. */
-const newsDays = 60
+/** For so many days what became of a nomination is news: whoever gets five things a day remembers what they were told for longer. */
+const newsDays = 45
 
-/** More than anybody has waiting, or is concerned by in two months. */
+/** More than anybody has waiting, or is concerned by in that time. */
 const mostOfOne = 200
 
 /** What rewards know of one person or of everybody: what asks them something, what may be news, and what was told before. */
@@ -38,7 +38,8 @@ const waiting = -850
 
 function itemOf(one: Nomination): DueItem {
   const { nomination, state, since, question } = one
-  const common = { feature: 'rewards', order: 0, urgency: waiting, waits: true, asks: 'owner' } as const
+  // It comes back to the same person on the same day when a question was answered: then it is new to them.
+  const common = { feature: 'rewards', order: one.rev, urgency: waiting, waits: true, asks: 'owner' } as const
   if (state !== 'question') return { ...common, key: `nomination:${nomination}`, since, reached: since }
   const asked = question?.at ?? since
   return { ...common, key: `nomination:${nomination}:question`, since: asked, reached: asked.slice(0, 10) }

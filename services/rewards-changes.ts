@@ -5,7 +5,7 @@ import type { Press } from './rewards-rules.ts'
 const remembered = [
   ...['state', 'criterion', 'mayAnnounce', 'direct', 'deciders', 'with', 'since', 'seenAt', 'passed', 'recused'],
   ...['signatures', 'needed', 'decision', 'decidedAt', 'budget', 'number', 'deliveredAt', 'question', 'declined'],
-  ...['expired', 'consent', 'announcedAt', 'people', 'ownManagers'],
+  ...['expired', 'consent', 'announcedAt'],
 ] as readonly (keyof Nomination)[]
 
 /** Longest history kept on a nomination: more deeds than one ever has, unless somebody plays with it. */

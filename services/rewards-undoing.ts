@@ -42,7 +42,7 @@ export function undone(one: Nomination, press: Press, house: DecidingHouse): Nom
   const again = isOpen(restored) ? handedTo(restored, house, press.today) : {}
   return changed(one, 'rewards.undo', press, {
     ...Object.fromEntries(before),
-    ...{ budget: undefined, consent: undefined },
+    ...{ budget: undefined, consent: undefined, people: [], ownManagers: [] },
     ...again,
     ...takenBack(one, press),
   })
@@ -54,5 +54,6 @@ const withoutDecision = {
   ...{ decision: undefined, decidedAt: undefined, budget: undefined, needed: undefined, consent: undefined },
 }
 
-/** Where those concerned have been told already, they are told that it was taken back. */
-const takenBack = (one: Nomination, { at }: Press) => (isGranted(one) && isTold(one, at) ? { retracted: at } : {})
+/** Where those concerned have been told already, they are kept in mind and told that it was taken back. */
+const takenBack = (one: Nomination, { at }: Press) =>
+  isGranted(one) && isTold(one, at) ? { retracted: at, people: one.people, ownManagers: one.ownManagers } : {}

@@ -588,3 +588,18 @@ describe('delivery', () => {
     expect(done(yes, { deed: 'consent', yes: false }, 'n2').consent?.yes).toBe(false)
   })
 })
+
+test('a team that was told of its reward is told when it is taken back, and one that was not is forgotten', () => {
+  const grant = sent('h1', toUnit(units.ward1), { form: formOf('coffee') })
+  const told = done(grant, { deed: 'undo' }, 'h1', { at: later(60) })
+  expect(told).toMatchObject({ state: 'withdrawn', retracted: later(60) })
+  expect(nominationKind.keysOf(told)).toContain('with:n1')
+  expect(nominationKind.keysOf(done(grant, { deed: 'undo' }, 'h1', { at: later(5) }))).not.toContain('with:n1')
+})
+
+test('a large team does not make the history grow with every change of mind', () => {
+  let one = sent('m1', toUnit(units.ward1))
+  for (let at = 0; at < 3; at++)
+    one = done(done(one, approve(formOf('coffee')), 'h1'), { deed: 'undo' }, 'h1', { at: later(1) })
+  expect(JSON.stringify(one.history)).not.toContain('"n1"')
+})
