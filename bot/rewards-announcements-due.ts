@@ -7,6 +7,7 @@ import {
   claim,
   forget,
   isAllowed,
+  loadTold,
   loadWaiting,
   settle,
   type Told,
@@ -19,7 +20,7 @@ import type { Outcome } from '../services/today.ts'
 import { isIntroduced, momentIn, quietOn, windows } from '../services/today-when.ts'
 import { isWorkingDay } from '../services/working-days.ts'
 import { describe } from './faults.ts'
-import { announcementMessage } from './rewards-announcements.ts'
+import { announcementMessage, takeBackPosted } from './rewards-announcements.ts'
 import type { RoundServices } from './rounds-plan.ts'
 
 /** `announced` writes on the nomination that it has been told; `stop`: nothing more is begun once it is aborted. */
@@ -87,9 +88,20 @@ async function announce(
   const claimed = await claim(store, announcement, channel.entity, { at, date })
   if (!claimed) return undefined
   const outcome = await post(services, settings, { announcement: claimed, nomination: nomination.entity }, channel)
+  if (outcome.kind === 'sent' && !(await stillAllowed(services, id))) {
+    // The receiver has said no, or the decision was undone, while it was on its way.
+    await takeBackPosted(services, claimed.entity, outcome.activity)
+    return outcome
+  }
   // A message whose fate is unknown may have been read, so that its decision can't be taken back either.
   if (outcome.kind !== 'failed' && outcome.kind !== 'refused') await announced(id, at)
   return outcome
+}
+
+/** Is it still there, and may it still be told? */
+async function stillAllowed({ store, directory }: RoundServices, nomination: string) {
+  const told = await loadTold(store, nomination)
+  return told !== undefined && isAllowed(told.nomination, await directory())
 }
 
 async function post(services: RoundServices, settings: Settings, told: Told, channel: Versioned<Channel>) {

@@ -58,6 +58,18 @@ export async function takeBackAnnouncement(
   if (reader) await showAll(services, known.entity, messageOf(takenBackCard(reader), reader))
 }
 
+/** What has just been posted and may not be told any more: gone from the channel and from the store. */
+export async function takeBackPosted(
+  services: Pick<Services, 'store' | 'teams' | 'log'>,
+  posted: Announcement,
+  activity: string,
+): Promise<void> {
+  await services.store.remove(posted.id)
+  const reader = readerOf(posted)
+  const message = posted.message && { ...posted.message, activity }
+  if (reader && message) await showAll(services, { ...posted, message }, messageOf(takenBackCard(reader), reader))
+}
+
 /** What a round posts into a channel. */
 export const announcementMessage = (told: Told, directory: Directory, settings: Settings, reader: Reader): Message =>
   messageOf(announcementCard(factsOf(told, directory, settings), reader), reader)

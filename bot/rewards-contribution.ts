@@ -1,10 +1,11 @@
 import type { Reader } from '../cards/locales/forms.ts'
 import { rewardTexts } from '../cards/locales/rewards.ts'
 import { rewardNewsSection } from '../cards/rewards-telling.ts'
-import { plusDays, stamp } from '../services/dates.ts'
+import { daysBetween, plusDays, stamp } from '../services/dates.ts'
 import { read, readAll, readPage } from '../services/documents.ts'
 import type { Directory } from '../services/people-directory.ts'
 import { contactDocId, contactKind, type Person } from '../services/people-model.ts'
+import { isHr } from '../services/people-rules.ts'
 import type { Store } from '../services/ports.ts'
 import { loadForms } from '../services/rewards-catalogue.ts'
 import { askedBy, concerned, type Form, type Nomination, nominationKind } from '../services/rewards-model.ts'
@@ -16,8 +17,12 @@ import { sectionOf } from './rewards-sections.ts'
 import { newsOf, newsWords } from './rewards-telling.ts'
 import type { Contribution, Contributor, Scope } from './turn.ts'
 
-/** For so many days what became of a nomination is news: whoever gets five things a day remembers what they were told for longer. */
+/**
+ * For so many days what became of a nomination is news; for who receives, so long that a long leave or a long illness does not take
+ * it from them. What somebody has been told is remembered by number, so that HR, with five things a day, has the shorter time.
+ */
 const newsDays = 45
+const receivedDays = 240
 
 /** More than anybody has waiting, or is concerned by in that time. */
 const mostOfOne = 200
@@ -27,6 +32,7 @@ type Facts = {
   asking(person: string): readonly Nomination[]
   recent(person: string): readonly Nomination[]
   wasTold(person: string, key: string): boolean
+  isHr(person: Person): boolean
   directory: Directory
   settings: Settings
   forms: readonly Form[]
@@ -52,12 +58,20 @@ function found(some: readonly Nomination[], key: string): Nomination {
 }
 
 function contribution(facts: Facts): Contribution {
-  const news = ({ personId }: Person) =>
+  const news = (person: Person) =>
     facts
-      .recent(personId)
+      .recent(person.personId)
       .flatMap(one =>
-        newsOf(one, personId, facts.now, key => facts.wasTold(personId, key)).map(item => ({ item, one })),
+        newsOf(one, person.personId, facts.now, key => facts.wasTold(person.personId, key)).map(item => ({
+          item,
+          one,
+        })),
       )
+      .filter(({ item }) => {
+        const days = daysBetween(item.since.slice(0, 10), facts.now.slice(0, 10))
+        const isTheirs = item.kind === 'receiver' || item.kind === 'team'
+        return days <= (isTheirs && !facts.isHr(person) ? receivedDays : newsDays)
+      })
   return {
     due: ({ personId }) => facts.asking(personId).map(itemOf),
     title: ({ key }, reader: Reader) => {
@@ -85,9 +99,12 @@ async function ofOne(scope: Extract<Scope, { whose: 'one' }>): Promise<Facts> {
   const me = person.personId
   const { docs } = await readPage(store, nominationKind, { key: `asks:${me}`, limit: mostOfOne })
   const asking = docs.map(({ entity }) => entity)
-  const known = { directory: await scope.directory(), settings, now: stamp(scope.at), asking: () => asking }
+  const known = {
+    ...{ directory: await scope.directory(), settings, now: stamp(scope.at), asking: () => asking },
+    isHr: (one: Person) => isHr(one, settings, scope.firstHr),
+  }
   if (scope.news === false) return { ...known, recent: () => none, wasTold: () => false, forms: [] }
-  const query = { key: `with:${me}`, from: plusDays(today, -newsDays), limit: mostOfOne }
+  const query = { key: `with:${me}`, from: plusDays(today, -receivedDays), limit: mostOfOne }
   const recent = (await readPage(store, nominationKind, query)).docs.map(({ entity }) => entity)
   if (recent.length === 0) return { ...known, recent: () => none, wasTold: () => false, forms: [] }
   const [forms, contact] = await Promise.all([loadForms(store), read(store, contactKind, contactDocId(me))])
@@ -113,17 +130,19 @@ async function ofEverybody(scope: Extract<Scope, { whose: 'everybody' }>): Promi
   const now = stamp(scope.at)
   const house = await decidingHouse(scope)
   const open = await sweepOpen(store, house, { at: now, mayWrite })
-  const recent = await recentOf(store, plusDays(today, -newsDays))
+  const recent = await recentOf(store, plusDays(today, -receivedDays))
   const wasTold = (person: string, key: string) => contacts.get(person)?.told[key] !== undefined
   if (mayWrite) {
     await eraseKindWords(store, recent, one => wasTold(one.nominator, `reward:${one.nomination}:declined`), today)
-    await beginTeamAnnouncements(store, recent, now)
+    const lately = recent.filter(({ decidedAt = '' }) => decidedAt >= plusDays(today, -newsDays))
+    await beginTeamAnnouncements(store, lately, now)
     await eraseOldWords(store, today)
   }
   return {
     asking: indexed(open.values(), askedBy),
     recent: indexed(recent, concerned),
     ...{ wasTold, directory: house.directory, settings, forms: await loadForms(store), now },
+    isHr: one => isHr(one, settings, scope.firstHr),
   }
 }
 

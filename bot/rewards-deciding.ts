@@ -120,7 +120,7 @@ async function step(turn: Turn, data: Record<string, unknown>, problem?: string)
   if (!one || actsAs(turn.person.personId, one, house) === undefined) return refusedLine(turn, 'notYours')
   const view = {
     one: wordsOf(one, house.directory, settings, reader),
-    data: carriedBy(turn, data),
+    data: { ...carriedBy(turn, data), rev: one.rev },
     problem,
     typed: typeof data.text === 'string' ? data.text.slice(0, 500) : undefined,
   }
@@ -138,7 +138,7 @@ async function answering(turn: Turn, data: Record<string, unknown>, problem?: st
   if (one.state !== 'question') return refusedLine(turn, 'closed')
   const view = {
     one: wordsOf(one, await turn.directory(), settings, reader),
-    data: carriedBy(turn, data),
+    data: { ...carriedBy(turn, data), rev: one.rev },
     question: one.texts.question ?? '',
     problem,
     typed: typeof data.text === 'string' ? data.text.slice(0, 500) : undefined,
@@ -178,7 +178,26 @@ async function press(turn: Turn, data: Record<string, unknown>): Promise<Reply> 
   const acted = await act(turn.store, idOf(data), deed, pressOf(turn, data), house)
   if (acted.outcome === 'badText' && deed.deed === 'ask') return step(turn, { ...data, step: 'ask' }, texts.textError)
   if (acted.outcome === 'badText' && deed.deed === 'answer') return answering(turn, data, texts.textError)
+  if (acted.outcome === 'changed')
+    return (await typedAgain(turn, data, acted)) ?? after(turn, data, deed.deed, acted, house)
   return after(turn, data, deed.deed, acted, house)
+}
+
+/** The same dialog with what was typed, where something else has moved meanwhile and the words are still wanted. */
+async function typedAgain(
+  turn: Turn,
+  data: Record<string, unknown>,
+  { nomination }: Acted,
+): Promise<Reply | undefined> {
+  const { changedTyped } = rewardTexts[turn.reader.language]
+  const me = turn.person.personId
+  const one = nomination?.entity
+  if (!one || typeof data.text !== 'string' || !data.text.trim()) return undefined
+  if (data.verb === 'rewards.answer' && one.state === 'question' && one.nominator === me)
+    return answering(turn, data, changedTyped)
+  if (data.verb !== 'rewards.ask' && data.verb !== 'rewards.decline') return undefined
+  if (!isOpen(one) || actsAs(me, one, await houseOf(turn)) === undefined) return undefined
+  return step(turn, { ...data, step: data.verb === 'rewards.ask' ? 'ask' : 'decline' }, changedTyped)
 }
 
 /** Those for whom somebody's wait has ended hear of it at once; an approval waits for its regret time, in the next round. */

@@ -69,6 +69,9 @@ async function correct(turn: Turn, data: Record<string, unknown>): Promise<Reply
   const deed = { deed: 'correct' as const, criterion, why: String(why ?? ''), mayAnnounce: announce === 'yes' }
   const { outcome } = await act(turn.store, idOf(data), deed, pressOf(turn, data), await houseOf(turn))
   if (outcome === 'badText') return correcting(turn, data, texts.whyError)
+  if (outcome === 'oneself' || outcome === 'badCriterion') return correcting(turn, data, texts.refusals[outcome])
+  // Klart has moved it meanwhile: what was typed is not thrown away, and where it is too late the dialog says so.
+  if (outcome === 'changed') return correcting(turn, data, texts.changedTyped)
   const page = typeof data.page === 'number' ? data.page : 0
   return showMyNominations(turn, page, outcome === 'done' ? texts.done.correct : texts.refusals[outcome])
 }

@@ -39,7 +39,15 @@ const shown = (turn: Turn, place: Place, card: Extract<Reply, { kind: 'card' }>[
 function carried(turn: Turn, data: Record<string, unknown>, who?: readonly string[]): Data {
   const id = typeof data.id === 'string' && /^[a-z0-9]{8,32}$/.test(data.id) ? data.id : turn.newId()
   const card = typeof data.card === 'string' ? data.card : turn.card
-  return { id, ...(who ? { to: who.join(',') } : {}), ...(card && placeOf(data) === 'dialog' ? { card } : {}) }
+  // What was typed goes along to the choice of people and back.
+  const { criterion, why, announce, form } = fieldsOf(data)
+  const typed = { ...(criterion ? { criterion } : {}), ...(why ? { why } : {}), announce, ...(form ? { form } : {}) }
+  return {
+    id,
+    ...typed,
+    ...(who ? { to: who.join(',') } : {}),
+    ...(card && placeOf(data) === 'dialog' ? { card } : {}),
+  }
 }
 
 type WhoStep = { asked: string; found?: Candidate[] | undefined; chosen?: Candidate[]; problem?: string | undefined }
@@ -139,7 +147,7 @@ async function fillIn(
   return shown(turn, place, nominateForm(facts, turn.reader))
 }
 
-/** Sent: one nomination for each receiver, or none where one of them can't be. */
+/** Sent: one nomination for each receiver. */
 async function send(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   const texts = rewardTexts[turn.reader.language]
   const house = await houseOf(turn)
@@ -157,33 +165,36 @@ async function send(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   const shape = proposals.map(one => refusalOf(one, [], house)).find(refused => refused !== undefined)
   if (shape) return fillIn(turn, data, receivers, texts.refusals[shape])
   const sent: Nomination[] = []
+  const left: { receiver: Receiver; why: string }[] = []
   for (const [index, proposal] of proposals.entries()) {
     const nomination = index === 0 ? String(base.id) : `${base.id}${index}`
     const outcome = await propose(turn.store, proposal, { nomination, at }, house)
     if (outcome.outcome === 'done') sent.push(outcome.nomination.entity)
-    else if (sent.length === 0) return fillIn(turn, data, receivers, texts.refusals[outcome.outcome])
-    else return finish(turn, data, sent, house, texts.refusals[outcome.outcome])
+    else left.push({ receiver: proposal.receiver, why: texts.refusals[outcome.outcome] })
   }
-  return finish(turn, data, sent, house)
+  const [first] = left
+  if (!first) return finish(turn, data, sent, house)
+  // Those who could not be proposed stay in the form, under a new id, with everything that was typed.
+  const again = sent.length > 0 ? { ...data, id: turn.newId() } : data
+  const told = sent.length > 0 ? `${texts.sentMany(turn.reader, sent.length)} ${first.why}` : first.why
+  return fillIn(
+    turn,
+    again,
+    left.map(({ receiver }) => receiver),
+    told,
+  )
 }
 
-function finish(
-  turn: Turn,
-  data: Record<string, unknown>,
-  sent: readonly Nomination[],
-  house: DecidingHouse,
-  problem?: string,
-): Reply {
+function finish(turn: Turn, data: Record<string, unknown>, sent: readonly Nomination[], house: DecidingHouse): Reply {
   const texts = rewardTexts[turn.reader.language]
   const [first] = sent
   const names = [...new Set(sent.flatMap(({ deciders }) => deciders))].map(id => plain(nameOf(id, house.directory)))
-  const done =
+  const line =
     first?.state === 'approved'
       ? texts.granted
       : first?.state === 'seconded'
         ? texts.signedOn(names.join(', '))
         : texts.sent(names.join(', '))
-  const line = [problem ? texts.sentMany(turn.reader, sent.length) : done, ...(problem ? [problem] : [])].join(' ')
   if (placeOf(data) === 'dialog') return { kind: 'line', text: line }
   const undo =
     sent.length === 1 && first && first.state === 'approved'

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { rewardTexts } from '../cards/locales/rewards.ts'
 import { payTexts } from '../cards/locales/rewards-pay.ts'
 import { named } from '../cards/locales/rewards-words.ts'
 import { type PayRow, payCard, payNumberForm } from '../cards/rewards-pay.ts'
@@ -80,6 +81,10 @@ async function payOne(turn: Turn, data: Record<string, unknown>): Promise<Reply>
     await houseOf(turn),
   )
   if (outcome === 'needsNumber') return openNumber(turn, data, number)
+  if (outcome === 'changed' && number) {
+    const now = await rowNamed(turn, data)
+    if (now) return openNumber(turn, { ...data, rev: now.one.rev }, number)
+  }
   if (outcome !== 'done') return show(turn, pageIn(data), [wordsFor(outcome, turn)])
   await audit(store, { by: press.by, at: press.at, verb: 'rewards.deliver', counts: { decisions: 1 } })
   return show(turn, pageIn(data), [texts.done(found.row.to)])
@@ -87,6 +92,7 @@ async function payOne(turn: Turn, data: Record<string, unknown>): Promise<Reply>
 
 const wordsFor = (outcome: Awaited<ReturnType<typeof deliver>>, { reader }: Turn) => {
   const texts = payTexts[reader.language]
+  if (outcome === 'interested') return rewardTexts[reader.language].refusals.ownReward
   return outcome === 'already' || outcome === 'tooLate' ? texts.already : texts.changed
 }
 

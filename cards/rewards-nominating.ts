@@ -93,14 +93,11 @@ export function nominateForm(facts: NominateFacts, reader: Reader): Card {
         id: 'criterion',
         label: texts.criterion,
         style: 'compact',
-        isRequired: true,
-        errorMessage: texts.refusals.badCriterion,
         choices: values.map(({ value, names }) => ({ value, title: named(reader, names) })),
         ...(fields.criterion ? { value: fields.criterion } : {}),
       }),
       textInput({
-        ...{ id: 'why', label: texts.why, isMultiline: true, maxLength: 500, isRequired: true },
-        errorMessage: texts.whyError,
+        ...{ id: 'why', label: texts.why, isMultiline: true, maxLength: 500 },
         ...(fields.why ? { value: fields.why } : {}),
       }),
       small(programmeTexts[reader.language].notice),
@@ -110,7 +107,7 @@ export function nominateForm(facts: NominateFacts, reader: Reader): Card {
     ],
     [
       formButton(place, texts.send, 'rewards.nominateSend', data),
-      formButton(place, texts.back, 'rewards.nominate', { ...data, again: true }, false),
+      formButton(place, texts.back, 'rewards.nominate', { ...data, again: true }),
     ],
   )
 }

@@ -1,6 +1,6 @@
 import { audit } from './audit.ts'
-import { type Channel, channelDocId, channelKind, marksUp } from './channels-model.ts'
-import { read, readList, readMany, readPage, type Versioned, write } from './documents.ts'
+import { type Channel, channelDocId, channelKind } from './channels-model.ts'
+import { read, readList, readPage, type Versioned, write } from './documents.ts'
 import type { Directory } from './people-directory.ts'
 import type { Language, Reference } from './people-model.ts'
 import { Stale, type Store } from './ports.ts'
@@ -85,10 +85,10 @@ export async function leaveChannel(store: Store, reference: Reference, deed: Dee
   return used.map(({ entity }) => entity.unit)
 }
 
-/** The unit's channel that takes messages, or that of the nearest unit above it that has one. */
+/** The unit's own channel, if it takes messages: one of a unit above has readers whom nobody was asked about. */
 export async function channelFor(store: Store, unit: readonly string[]): Promise<Versioned<Channel> | undefined> {
-  const channels = await readMany(store, channelKind, marksUp(unit).map(channelDocId))
-  return channels.find(({ entity }) => !entity.unreachable)
+  const channel = await read(store, channelKind, channelDocId(unitMark(unit)))
+  return channel && !channel.entity.unreachable ? channel : undefined
 }
 
 /** Remembers that Teams takes no messages to it, unless it has been named anew meanwhile. */

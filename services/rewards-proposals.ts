@@ -97,10 +97,11 @@ export function refusalOf(proposal: Proposal, earlier: Earlier, house: DecidingH
   const length = why.trim().length
   if (length < whyLength.least || length > whyLength.most) return 'badText'
   const live = earlier.filter(({ state }) => state !== 'withdrawn')
-  const within = (days: number) => live.filter(({ sentAt }) => daysBetween(sentAt.slice(0, 10), today) < days)
-  if (within(rewards.againDays).some(one => one.criterion === criterion && isSame(one.receiver, receiver)))
-    return 'repeated'
-  return within(countedDays).length >= limitOf(nominator, house) ? 'tooMany' : undefined
+  const isWithin = (days: number) => (one: Earlier[number]) => daysBetween(one.sentAt.slice(0, 10), today) < days
+  const same = live.filter(one => one.criterion === criterion && isSame(one.receiver, receiver))
+  if (same.some(isWithin(rewards.againDays))) return 'repeated'
+  // What was withdrawn has been on somebody's card too.
+  return earlier.filter(isWithin(countedDays)).length >= limitOf(nominator, house) ? 'tooMany' : undefined
 }
 
 /** How many nominations the person may send in 30 days: as many as the most generous of their roles has. */

@@ -3,7 +3,7 @@ import { type Changes, changed } from './rewards-changes.ts'
 import { actsAs, type DecidingHouse, decidersOf, isInterested, isOneself } from './rewards-deciders.ts'
 import { type DeclineReason, type Form, isOpen, type Nomination, type NominationState } from './rewards-model.ts'
 import { ownIdea } from './rewards-settings.ts'
-import { undoableBy, undone } from './rewards-undoing.ts'
+import { revOfLastDeed, undoableBy, undone } from './rewards-undoing.ts'
 
 /** The shortest and the longest reason for a nomination, in characters. */
 export const whyLength = { least: 20, most: 500 }
@@ -82,7 +82,8 @@ const deciding: readonly Deed['deed'][] = ['see', 'approve', 'second', 'decline'
 
 /** The nomination after the deed, or why not. Pure; a nomination is never changed in place. */
 export function decide(one: Nomination, deed: Deed, press: Press, house: DecidingHouse): Decided {
-  if (press.rev !== undefined && press.rev !== one.rev)
+  const stands = deed.deed === 'undo' ? revOfLastDeed(one) : one.rev
+  if (press.rev !== undefined && (press.rev < stands || press.rev > one.rev))
     return { refused: repeated(one, deed, press) ? 'already' : 'changed' }
   const refused = refusalOf(one, deed, press, house)
   return refused ? { refused } : { nomination: after(one, deed, press, house) }
@@ -156,12 +157,15 @@ const badText = (text: string, least: number, most: number): Refusal | undefined
   return length < least || length > most ? 'badText' : undefined
 }
 
+/** Does the reward, or some of its money, come to the person? Nobody marks that as paid themselves. */
+const isPaidTo = (person: string, { receiver, decision, people }: Nomination) =>
+  receiver.kind === 'person' ? receiver.person === person : decision?.money === true && people.includes(person)
+
 /** Whose deed is it? Nobody's who has an interest, and nobody's who is not asked. */
 function whose(one: Nomination, { deed }: Deed, by: string, house: DecidingHouse): Refusal | undefined {
   if (deed === 'correct' || deed === 'withdraw' || deed === 'answer')
     return one.nominator === by ? undefined : 'notYours'
-  // Nobody marks their own reward as paid.
-  if (deed === 'deliver' && one.receiver.kind === 'person' && one.receiver.person === by) return 'interested'
+  if (deed === 'deliver' && isPaidTo(by, one)) return 'interested'
   if (deed === 'consent') return one.receiver.kind === 'person' && one.receiver.person === by ? undefined : 'notYours'
   // Their place in the line is found from a nomination that is open: later states are refused by name.
   if (!deciding.includes(deed) || !isOpen(one)) return undefined

@@ -9,6 +9,12 @@ import type { Press } from './rewards-rules.ts'
 const lastDeed = ({ history }: Nomination) =>
   history.findLast(({ by, verb }) => by !== klart && verb !== 'rewards.consent')
 
+/** The rev that the last deed left: what Klart or the receiver has done since does not make its undo an old button. */
+export const revOfLastDeed = (one: Nomination) => {
+  const last = lastDeed(one)
+  return last ? one.rev - (one.history.length - 1 - one.history.lastIndexOf(last)) : one.rev
+}
+
 /** Can this person still take the last deed back? Only an approval or a second, while nobody has acted on it since. */
 export function undoableBy(one: Nomination, person: string) {
   const last = lastDeed(one)

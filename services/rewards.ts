@@ -73,24 +73,30 @@ async function settle(store: Store, { budget, decidedAt, ...before }: Nomination
  * aside for a decision that somebody else overtook is given back by the sweep. A refusal changes nothing. Throws `Stale` only when others have kept overtaking it for two seconds.
  */
 export function act(store: Store, nomination: string, deed: Deed, press: Press, house: DecidingHouse): Promise<Acted> {
-  return inTurn(store, nominationDocId(nomination), () =>
-    persist(async () => {
-      const known = await loadNomination(store, nomination)
-      if (!known) return { outcome: 'changed', nomination: undefined }
-      const again = deed.deed === 'approve' && (await isAgain(store, known.entity, house))
-      const decided = decide(known.entity, deed.deed === 'approve' ? { ...deed, again } : deed, press, house)
-      if ('refused' in decided) return { outcome: decided.refused, nomination: known }
-      if (decided.nomination === known.entity) return { outcome: 'done', nomination: known }
-      const priced: Priced = costs(known.entity, decided.nomination)
-        ? await paidFor(store, decided.nomination, house, press.at)
-        : decided
-      if ('refused' in priced) return { outcome: priced.refused, nomination: known }
-      const written = await writeOne(store, priced.nomination, known.version)
-      await settle(store, known.entity, written.entity)
-      return { outcome: 'done', nomination: written }
-    }),
-  )
+  return inTurn(store, nominationDocId(nomination), async () => {
+    const first = deed.deed === 'approve' ? await loadNomination(store, nomination) : undefined
+    const work = () => actNow(store, nomination, deed, press, house)
+    // Two nominations of one receiver for the same thing are decided one after the other, so that the second sees the first.
+    return first ? inTurn(store, receivedKey(first.entity.receiver), work) : work()
+  })
 }
+
+const actNow = (store: Store, nomination: string, deed: Deed, press: Press, house: DecidingHouse): Promise<Acted> =>
+  persist(async () => {
+    const known = await loadNomination(store, nomination)
+    if (!known) return { outcome: 'changed', nomination: undefined }
+    const again = deed.deed === 'approve' && (await isAgain(store, known.entity, house))
+    const decided = decide(known.entity, deed.deed === 'approve' ? { ...deed, again } : deed, press, house)
+    if ('refused' in decided) return { outcome: decided.refused, nomination: known }
+    if (decided.nomination === known.entity) return { outcome: 'done', nomination: known }
+    const priced: Priced = costs(known.entity, decided.nomination)
+      ? await paidFor(store, decided.nomination, house, press.at)
+      : decided
+    if ('refused' in priced) return { outcome: priced.refused, nomination: known }
+    const written = await writeOne(store, priced.nomination, known.version)
+    await settle(store, known.entity, written.entity)
+    return { outcome: 'done', nomination: written }
+  })
 
 /** The nominator's own nominations that the rules look back on. */
 async function earlierOf(store: Store, { nominator }: Proposal, { settings, today }: DecidingHouse) {
@@ -120,8 +126,9 @@ export function propose(
   house: DecidingHouse,
 ): Promise<Proposed> {
   // In turn for one nominator, so that two presses at once are counted one after the other.
+  const work = () => persist(() => proposeNow(store, proposal, { nomination, at }, house))
   return inTurn(store, `nominator:${proposal.nominator}`, () =>
-    persist(() => proposeNow(store, proposal, { nomination, at }, house)),
+    proposal.form ? inTurn(store, receivedKey(proposal.receiver), work) : work(),
   )
 }
 

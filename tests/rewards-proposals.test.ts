@@ -119,7 +119,7 @@ describe('how many one may send', () => {
     ['four', earlier(4), undefined],
     ['five', earlier(5), 'tooMany'],
     ['five that came to nothing', earlier(5, { state: 'declined' }), 'tooMany'],
-    ['five that were withdrawn', earlier(5, { state: 'withdrawn' }), undefined],
+    ['five that were withdrawn', earlier(5, { state: 'withdrawn' }), 'tooMany'],
     ['five of 29 days ago', earlier(5, { sentAt: '2026-10-26T11:00:00Z' }), 'tooMany'],
     ['five of 30 days ago', earlier(5, { sentAt: '2026-10-25T11:00:00Z' }), undefined],
   ])('%s before it', (_, before, expected) => {

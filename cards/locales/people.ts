@@ -197,7 +197,7 @@ export const peopleTexts = inLanguages({
     rewards: 'Kiitokset ja pikapalkkiot',
     thanksSent: 'Lähettämäsi kiitokset',
     thanksHad: 'Saamasi kiitokset',
-    nominated: 'Palkitsemisehdotuksesi',
+    nominated: 'Ehdotuksesi palkkioista',
     rewarded: 'Saamasi palkkiot',
     signed: 'Muiden palkkiot, joita olet hyväksynyt tai puoltanut',
     joined: 'Palkkiot, joissa olet yhtynyt kiitokseen',

@@ -4,7 +4,7 @@ import type { ProposalRefusal } from '../../services/rewards-proposals.ts'
 import { inLanguages, plural, type Reader } from './forms.ts'
 
 /** Why nothing was changed or sent, in a sentence that says what is true now. */
-export type RewardRefusal = ProposalRefusal | MoneyRefusal
+export type RewardRefusal = ProposalRefusal | MoneyRefusal | 'ownReward'
 
 /** Nominating, deciding and telling of quick rewards. */
 export const rewardTexts = inLanguages({
@@ -26,6 +26,7 @@ export const rewardTexts = inLanguages({
     back: 'Choose someone else',
     send: 'Send',
     whoFirst: 'Whom do you want to propose?',
+    changedTyped: 'Something else has changed meanwhile. Your words are kept: send them once more.',
     chooseUpTo: (most: number) => `Choose one to ${most}.`,
     decides: (names: string) => `Decides: ${names}`,
     second: 'Money, and what is above your limit, takes one more person.',
@@ -140,6 +141,7 @@ export const rewardTexts = inLanguages({
       notYours: 'This is with someone else now. Nothing was changed.',
       interested: 'You are concerned yourself, so someone else decides.',
       closed: 'This is already decided or has ended. Nothing was changed.',
+      ownReward: 'It is your own reward. Somebody else in HR marks it.',
       seen: 'The decider has opened it, so it can’t be corrected any more. You can withdraw it.',
       badText: 'The text is too short or too long. Nothing was sent.',
       noForm: 'That reward does not fit here. Choose another one.',
@@ -182,6 +184,7 @@ export const rewardTexts = inLanguages({
     back: 'Välj någon annan',
     send: 'Skicka',
     whoFirst: 'Vem vill du föreslå?',
+    changedTyped: 'Något annat har ändrats under tiden. Dina ord är kvar: skicka dem en gång till.',
     chooseUpTo: most => `Välj 1–${most}.`,
     decides: names => `Beslutar: ${names}`,
     second: 'För pengar och för det som går över din gräns behövs en person till.',
@@ -290,6 +293,7 @@ export const rewardTexts = inLanguages({
       notYours: 'Det här är hos någon annan nu. Inget ändrades.',
       interested: 'Det gäller dig själv, så någon annan beslutar.',
       closed: 'Det här är redan beslutat eller avslutat. Inget ändrades.',
+      ownReward: 'Det är din egen belöning. Någon annan i HR markerar den.',
       seen: 'Den som beslutar har öppnat förslaget, så det går inte att rätta längre. Du kan dra tillbaka det.',
       badText: 'Texten är för kort eller för lång. Inget skickades.',
       noForm: 'Den belöningen passar inte här. Välj en annan.',
@@ -332,6 +336,7 @@ export const rewardTexts = inLanguages({
     back: 'Valitse joku muu',
     send: 'Lähetä',
     whoFirst: 'Ketä haluat ehdottaa?',
+    changedTyped: 'Jokin muu on muuttunut sillä välin. Tekstisi on tallessa: lähetä se uudelleen.',
     chooseUpTo: most => `Valitse 1–${most}.`,
     decides: names => `Päättäjä: ${names}`,
     second: 'Rahapalkkioon ja rajasi ylittävään palkkioon tarvitaan toinenkin päättäjä.',
@@ -441,6 +446,7 @@ export const rewardTexts = inLanguages({
       notYours: 'Tämä on nyt jonkun muun käsiteltävänä. Mitään ei muutettu.',
       interested: 'Asia koskee sinua itseäsi, joten joku muu päättää.',
       closed: 'Tämä on jo päätetty tai päättynyt. Mitään ei muutettu.',
+      ownReward: 'Palkkio on omasi. Joku toinen HR:ssä merkitsee sen.',
       seen: 'Päättäjä on jo avannut ehdotuksen, joten sitä ei voi enää korjata. Voit perua sen.',
       badText: 'Teksti on liian lyhyt tai liian pitkä. Mitään ei lähetetty.',
       noForm: 'Se palkkio ei sovi tähän. Valitse toinen.',

@@ -94,14 +94,15 @@ test('of two units of one name the path says which, also where a name has a stro
   ])
 })
 
-test('a unit has one channel, the latest; a unit without one has that of the nearest above', async () => {
+test('a unit has one channel, the latest, and takes no other unit’s', async () => {
   await sayIn(hr, 'use this channel for Vården')
   await sayIn(hr, 'use this channel for Avdelning 5')
   const moved = await sayIn(hr, 'use this channel for Avdelning 5', inChannel(other))
   expect(moved).toContain(channelTexts.en.moved)
   const at = async (unit: string[]) => (await channelFor(house.store, unit))?.entity.reference.conversationId
   expect(await at(['Vården', 'Avdelning 5'])).toBe(other)
-  expect(await at(['Vården', 'Mottagningen'])).toBe(id)
+  expect(await at(['Vården', 'Mottagningen'])).toBeUndefined()
+  expect(await at(['Vården'])).toBe(id)
   expect(await at(['Omsorgen', 'Mottagningen'])).toBeUndefined()
 })
 

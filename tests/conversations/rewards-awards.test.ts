@@ -68,7 +68,9 @@ describe('a round of HR’s', () => {
     const seats = await house.open(hr, button(card, hrSv.seats))
     await house.submit(hr, button(seats.card, hrSv.form.makeChair), { juror: 'j2' })
     card = lastTo(house.sent, hr).card
-    expect(textsOf(card)).toEqual(expect.arrayContaining(['Jurg Ett (personalens företrädare)', 'Jurg Två (ordförande)']))
+    expect(textsOf(card)).toEqual(
+      expect.arrayContaining(['Jurg Ett (personalens företrädare)', 'Jurg Två (ordförande)']),
+    )
     const asked = await house.press(hr, button(card, hrSv.openIt))
     const opened = await house.press(hr, button(asked.card, hrSv.openIt))
     expect(textsOf(opened.card)).toEqual(expect.arrayContaining([hrSv.told.opened, hrSv.phases.coming]))

@@ -1,7 +1,7 @@
 import { rewardTexts } from '../../cards/locales/rewards.ts'
 import { castOf } from '../../services/demo/cast.ts'
 import { read, readList, write } from '../../services/documents.ts'
-import { contactDocId, contactKind, type Language } from '../../services/people-model.ts'
+import { contactDocId, contactKind, type Language, personDocId, personKind } from '../../services/people-model.ts'
 import { loadNomination } from '../../services/rewards.ts'
 import { announcementDocId } from '../../services/rewards-announcements-model.ts'
 import { type Budget, budgetDocId, budgetKind, nominationKind } from '../../services/rewards-model.ts'
@@ -205,7 +205,7 @@ test('nobody but those whose it is can open, decide or answer, whatever a button
     await house.press(nurse, { verb, data: { nomination, rev, form: 'flowers', reason: 'recent', text: 'Hej hej' } })
   }
   for (const verb of ['rewards.open', 'rewards.step'])
-    expect((await house.open(hr, { verb, data: { nomination, rev } })).card).toBeUndefined()
+    expect((await house.open(hr, { verb, data: { verb, nomination, rev } })).card).toBeUndefined()
   expect(await only()).toMatchObject({ state: 'sent', rev: 0 })
 })
 
@@ -285,6 +285,63 @@ test('what has waited a week to be delivered is brought up to one person in HR, 
   await house.round()
   const again = house.sent.slice(before).filter(({ to }) => to === `29:${hr.objectId}`)
   expect(JSON.stringify(again)).not.toContain('rewards.pay')
+})
+
+test('who was on leave for five months hears of their reward on coming back, once', async () => {
+  const stored = await read(house.store, personKind, personDocId('90001'))
+  if (!stored) throw new Error('no such person')
+  const away = { ...stored.entity, leaves: [{ from: '2026-11-01', to: '2027-04-20' }] }
+  await write(house.store, personKind, away, stored.version)
+  const receiver = { objectId: `00000000-0000-0000-0000-${'90001'.padStart(12, '0')}`, name: colleague.name }
+  await house.install(receiver)
+  await speaks(house, headNurse, 'sv')
+  const form = await house.say(headNurse, 'belöna Eskil Sandås')
+  const send = button(form.card, rewardTexts.sv.send)
+  const fields = { criterion: 'care', why, announce: 'no', form: 'flowers' }
+  await house.press(headNurse, { ...send, data: { ...send.data, ...fields } })
+  const heard = () =>
+    house.sent.filter(({ to, message }) => to === `29:${receiver.objectId}` && JSON.stringify(message).includes(why))
+      .length
+  house.pass({ hours: 24 * 30 })
+  await house.round()
+  expect(heard()).toBe(0)
+  // Wednesday, 21 April 2027, in Finnish summer time.
+  house.pass({ hours: 24 * 118 })
+  await house.round()
+  await house.round()
+  expect(heard()).toBe(1)
+})
+
+test('what was typed goes along to the choice of people and back', async () => {
+  const form = await house.say(nurse, 'föreslå Eskil Sandås')
+  const back = button(form.card, rewardTexts.sv.back)
+  const fields = { criterion: 'courage', why, announce: 'no' }
+  const who = await house.press(nurse, { ...back, data: { ...back.data, ...fields } })
+  const on = button(who.card, rewardTexts.sv.next)
+  const again = await house.press(nurse, { ...on, data: { ...on.data, who: 'person:90001' } })
+  expect(JSON.stringify(again.card)).toContain(why)
+  expect(JSON.stringify(again.card)).toContain('"value":"courage"')
+})
+
+test('an answer is not lost when the decider has changed meanwhile', async () => {
+  await proposes()
+  await speaks(house, headNurse, 'fi')
+  const { dialog } = await opens()
+  const asked = dialogOf(await house.submit(headNurse, button(dialog, rewardTexts.fi.ask)))
+  await house.submit(headNurse, button(asked.card, rewardTexts.fi.askIt), { text: 'Minä iltana tämä oli?' })
+  const one = await only()
+  const form = await house.open(nurse, {
+    verb: 'rewards.answering',
+    data: { verb: 'rewards.answering', nomination: one.nomination, rev: one.rev },
+  })
+  const stored = await loadNomination(house.store, one.nomination)
+  await write(house.store, nominationKind, { ...one, rev: one.rev + 1 }, stored?.version ?? 'new')
+  const kept = dialogOf(
+    await house.submit(nurse, button(form.card, rewardTexts.sv.answerIt), { text: 'Tisdag kväll.' }),
+  )
+  expect(JSON.stringify(kept.card)).toContain('Tisdag kväll.')
+  await house.submit(nurse, button(kept.card, rewardTexts.sv.answerIt), { text: 'Tisdag kväll.' })
+  expect(await only()).toMatchObject({ state: 'sent', texts: { answer: 'Tisdag kväll.' } })
 })
 
 test('nobody proposes when rewards are off', async () => {
