@@ -3,20 +3,18 @@ import { type Data, plain } from '../cards/elements.ts'
 import { rewardTexts } from '../cards/locales/rewards.ts'
 import { named } from '../cards/locales/rewards-words.ts'
 import { decideForm, rewardAnswerForm, rewardAskForm, rewardDeclineForm } from '../cards/rewards-deciding.ts'
-import { toDecideCard } from '../cards/rewards-mine.ts'
 import { nominatedCard } from '../cards/rewards-nominating.ts'
-import { readPage } from '../services/documents.ts'
 import { type Acted, act, earlierRewards, loadNomination, proposedBack, rewardedAgain } from '../services/rewards.ts'
 import { budgetFor, freeOf, loadBudgets } from '../services/rewards-budgets.ts'
 import { loadForms } from '../services/rewards-catalogue.ts'
 import { actsAs, type DecidingHouse } from '../services/rewards-deciders.ts'
-import { declineReasons, isOpen, type Nomination, nominationKind } from '../services/rewards-model.ts'
+import { declineReasons, isOpen, type Nomination } from '../services/rewards-model.ts'
 import type { Deed } from '../services/rewards-rules.ts'
 import { currencyOf } from '../services/rewards-settings.ts'
 import { undoableBy } from '../services/rewards-undoing.ts'
 import { houseOf, pressOf } from './rewards-house.ts'
 import { showMyNominations } from './rewards-mine.ts'
-import { sectionOf } from './rewards-sections.ts'
+import { showToDecide } from './rewards-to-decide.ts'
 import { criterionName, decidedForm, nameOf, offeredFor, wordsOf } from './rewards-words.ts'
 import { pageOf, showToday } from './today.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
@@ -240,29 +238,6 @@ async function after(
     told: undo ? { line, undo: { verb: 'rewards.undo', data: undo } } : { line },
     page: pageOf(data),
   })
-}
-
-/** As many as a page of the list has, and as many as anybody has waiting. */
-const pageSize = 5
-const mostWaiting = 200
-
-/** Everything that waits for the person's decision, the oldest first. */
-export async function showToDecide(
-  turn: Turn,
-  page = 0,
-  { line, undo }: { line?: string | undefined; undo?: Data | undefined } = {},
-): Promise<Reply> {
-  const me = turn.person.personId
-  const { docs } = await readPage(turn.store, nominationKind, { key: `asks:${me}`, limit: mostWaiting })
-  const waiting = docs.map(({ entity }) => entity).filter(one => one.state !== 'question')
-  const directory = await turn.directory()
-  const pages = Math.max(1, Math.ceil(waiting.length / pageSize))
-  const at = Math.min(Math.max(0, Math.floor(page)), pages - 1)
-  const sections = waiting
-    .slice(at * pageSize, (at + 1) * pageSize)
-    .map(one => sectionOf(one, { ...turn, directory }, { on: 'decide', page: at }))
-  const card = toDecideCard({ sections, line, undo, view: { page: at, pages } }, turn.reader)
-  return { kind: 'card', card, summary: rewardTexts[turn.reader.language].toDecide }
 }
 
 /** What deciders and nominators press. */

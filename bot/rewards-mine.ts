@@ -4,6 +4,7 @@ import { plusMonths } from '../services/dates.ts'
 import { readPage } from '../services/documents.ts'
 import { act, loadNomination } from '../services/rewards.ts'
 import { type Nomination, nominationKind } from '../services/rewards-model.ts'
+import { canUndo } from '../services/rewards-undoing.ts'
 import { houseOf, pressOf } from './rewards-house.ts'
 import { wordsOf } from './rewards-words.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
@@ -23,6 +24,7 @@ export async function showMyNominations(turn: Turn, page = 0, line?: string): Pr
     ...wordsOf(one, directory, settings, reader),
     ...{ state: one.state, on: one.sentAt.slice(0, 10) },
     correctable: one.state === 'sent' && one.seenAt === undefined,
+    undoable: canUndo(one, person.personId),
   }))
   const card = myNominationsCard({ rows, line, view: { page: at, pages } }, reader)
   return { kind: 'card', card, summary: rewardTexts[reader.language].mine }

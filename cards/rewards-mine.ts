@@ -29,8 +29,8 @@ import { todayTexts } from './locales/today.ts'
 import type { NominationWords } from './rewards-deciding.ts'
 import { announceInput, type NominateFields } from './rewards-nominating.ts'
 
-/** One's own nomination; `correctable` until a decider has opened it. */
-export type MineRow = NominationWords & { state: NominationState; on: string; correctable: boolean }
+/** One's own nomination; `correctable` until a decider has opened it, `undoable` while one's own grant can be taken back. */
+export type MineRow = NominationWords & { state: NominationState; on: string; correctable: boolean; undoable: boolean }
 
 /** Which page of how many a list shows, 0 first. */
 export type Pages = { page: number; pages: number }
@@ -42,7 +42,8 @@ function mineRow(row: MineRow, at: Data, reader: Reader): Element {
   const ways: Button[] = [
     ...(row.state === 'question' ? [opens(texts.answer, 'rewards.answering', data)] : []),
     ...(row.correctable ? [opens(texts.correct, 'rewards.correcting', data)] : []),
-    ...(open ? [execute(texts.withdraw, 'rewards.withdraw', data)] : []),
+    ...(open && !row.undoable ? [execute(texts.withdraw, 'rewards.withdraw', data)] : []),
+    ...(row.undoable ? [execute(texts.undo, 'rewards.undo', data)] : []),
   ]
   return group(
     [
@@ -79,23 +80,43 @@ export function myNominationsCard(
   ])
 }
 
-/** Everything that waits for somebody's decision. `undo` takes the last one back. */
+/** A decision or support of one's own that can be taken back. */
+export type UndoableRow = NominationWords & { state: NominationState }
+
+/** Everything that waits for somebody's decision, and what they have decided that can be undone. `undo` takes the last one back. */
 export function toDecideCard(
   {
     sections,
+    decided,
     line,
     undo,
     view,
-  }: { sections: Element[]; line?: string | undefined; undo?: Data | undefined; view: Pages },
+  }: {
+    sections: Element[]
+    decided: readonly UndoableRow[]
+    line?: string | undefined
+    undo?: Data | undefined
+    view: Pages
+  },
   reader: Reader,
 ): Card {
   const texts = rewardTexts[reader.language]
-  const taken = undo ? [buttons([execute(texts.undo, 'rewards.undo', { ...undo, on: 'decide', page: view.page })])] : []
+  const on = { on: 'decide', page: view.page }
+  const taken = undo ? [buttons([execute(texts.undo, 'rewards.undo', { ...undo, ...on })])] : []
   return card(reader.language, texts.toDecide, [
     ...(line ? [notice([text(line), ...taken])] : []),
     heading(texts.toDecide),
     ...(sections.length > 0 ? sections : [text(texts.toDecideNone)]),
     ...turning('rewards.decide', view, reader),
+    ...(decided.length > 0 ? [strong(texts.undoable), ...decided.map(row => undoableRow(row, on, reader))] : []),
+  ])
+}
+
+function undoableRow({ nomination, rev, to, state }: UndoableRow, on: Data, reader: Reader): Element {
+  const texts = rewardTexts[reader.language]
+  return group([
+    text(`${texts.to}: ${plain(to)} · ${texts.states[state]}`),
+    buttons([execute(texts.undo, 'rewards.undo', { ...on, nomination, rev })]),
   ])
 }
 

@@ -9,6 +9,10 @@ import type { Press } from './rewards-rules.ts'
 const lastDeed = ({ history }: Nomination) =>
   history.findLast(({ by, verb }) => by !== klart && verb !== 'rewards.consent')
 
+/** Does the person's undo do anything now? Not once it has been announced or delivered. */
+export const canUndo = (one: Nomination, person: string) =>
+  (isOpen(one) || one.state === 'approved') && undoableBy(one, person)
+
 /** The rev that the last deed left: what Klart or the receiver has done since does not make its undo an old button. */
 export const revOfLastDeed = (one: Nomination) => {
   const last = lastDeed(one)

@@ -197,6 +197,7 @@ const decidingExamples: Example[] = [
       toDecideCard(
         {
           sections: [decideSection({ one, goesOn: '2026-12-09' }, { on: 'decide', page: 0 }, reader)],
+          decided: [{ ...one, state: 'approved' }],
           line: rewardTexts[reader.language].done.passedOn('Tapio Lepistö'),
           undo: { nomination: one.nomination, rev: 3 },
           view: { page: 0, pages: 2 },
@@ -214,7 +215,11 @@ const decidingExamples: Example[] = [
         unpaidSection({ count: 1, oldest: '2026-11-16' }, { on: 'today' }, reader),
       ),
   ],
-  ['to-decide-none', 'toDecideCard', reader => toDecideCard({ sections: [], view: { page: 0, pages: 1 } }, reader)],
+  [
+    'to-decide-none',
+    'toDecideCard',
+    reader => toDecideCard({ sections: [], decided: [], view: { page: 0, pages: 1 } }, reader),
+  ],
 ]
 
 const mineExamples: Example[] = [
@@ -224,7 +229,13 @@ const mineExamples: Example[] = [
     reader =>
       myNominationsCard(
         {
-          rows: nominationStates.map((state, at) => ({ ...one, state, on: '2026-11-20', correctable: at === 0 })),
+          rows: nominationStates.map((state, at) => ({
+            ...one,
+            state,
+            on: '2026-11-20',
+            correctable: at === 0,
+            undoable: at === 3,
+          })),
           view: { page: 0, pages: 3 },
         },
         reader,

@@ -344,6 +344,22 @@ test('an answer is not lost when the decider has changed meanwhile', async () =>
   expect(await only()).toMatchObject({ state: 'sent', texts: { answer: 'Tisdag kväll.' } })
 })
 
+test('a decision can be undone from the list as long as it is neither announced nor delivered', async () => {
+  await speaks(house, headNurse, 'sv')
+  const form = await house.say(headNurse, 'belöna Eskil Sandås')
+  const send = button(form.card, rewardTexts.sv.send)
+  const fields = { criterion: 'care', why, announce: 'no', form: 'flowers' }
+  await house.press(headNurse, { ...send, data: { ...send.data, ...fields } })
+  house.pass({ hours: 24 })
+  const listed = await house.press(headNurse, { verb: 'rewards.decide', data: {} })
+  expect(textsOf(listed.card)).toContain(rewardTexts.sv.undoable)
+  const undone = await house.press(headNurse, button(listed.card, rewardTexts.sv.undo))
+  expect(textsOf(undone.card)).toContain(rewardTexts.sv.done.undo)
+  expect(await only()).toMatchObject({ state: 'withdrawn', retracted: expect.any(String) })
+  const after = await house.press(headNurse, { verb: 'rewards.decide', data: {} })
+  expect(textsOf(after.card)).not.toContain(rewardTexts.sv.undoable)
+})
+
 test('nobody proposes when rewards are off', async () => {
   const settings = await loadSettings(house.store)
   const stored = await read(house.store, settingsKind, settings.id)
