@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill'
 import { stamp } from '../../services/dates.ts'
 import { castOf } from '../../services/demo/cast.ts'
 import { demoOrganisation } from '../../services/demo/organisation.ts'
@@ -13,9 +12,8 @@ import { changeSettings } from '../../services/settings.ts'
 import { defaultSettings } from '../../services/settings-model.ts'
 import { type Call, type Connector, startConnector } from '../connector.ts'
 import type { Somebody } from '../house.ts'
-import { type Program, startProgram } from '../program.ts'
-import { type Place, roundEnded } from './round-house.ts'
-import { filePlace, tuesday } from './round-site.ts'
+import type { Place } from './round-house.ts'
+import { filePlace, programOn, tuesday } from './round-site.ts'
 
 /** The date of the house's first day. */
 export const firstDay = '2026-01-13'
@@ -63,9 +61,9 @@ type Options = {
 /** A house of quick rewards with Teams' connector at the end of the wire; the program is started by `start` or `round`. */
 export async function openRewards({ people = 40, rewards = {}, env = {}, also, ...given }: Options = {}) {
   const [connector, place] = await Promise.all([startConnector(), given.place ?? filePlace()])
-  let program: Program | undefined
+  const running = programOn(place, env)
   const close = async () => {
-    await program?.kill9()
+    await running.kill()
     await connector.close()
     await place.remove()
   }
@@ -78,26 +76,11 @@ export async function openRewards({ people = 40, rewards = {}, env = {}, also, .
     await close()
     throw fault
   })
-  const running = () => {
-    if (!program) throw new Error('The program has not been started')
-    return program
-  }
-  const start = async (at: Temporal.Instant = tuesday) => {
-    await program?.term()
-    program = await startProgram('', { ...place.env, TEST_AT: at.toString(), ...env })
-    return program
-  }
   return {
     connector,
     place,
     staff,
-    program: running,
-    start,
-    /** Starts it so many minutes after that Tuesday's five past one, and waits for the end of its first round. */
-    round: async (minutes = 0) => {
-      await start(tuesday.add({ minutes }))
-      return running().logged(roundEnded)
-    },
+    ...running,
     close,
   }
 }

@@ -29,6 +29,32 @@ export async function compiled() {
   return { cache, remove: () => rm(cache, { recursive: true, force: true }) }
 }
 
+/** The program on a place, started again and again, each time with what it is `usually` told and whatever else that start is. */
+export function programOn(place: Place, usually: Record<string, string> = {}) {
+  let program: Program | undefined
+  const running = () => {
+    if (!program) throw new Error('The program has not been started')
+    return program
+  }
+  const start = async (at: Temporal.Instant = tuesday, env: Record<string, string> = {}) => {
+    await program?.term()
+    program = await startProgram('', { ...place.env, TEST_AT: at.toString(), ...usually, ...env })
+    return program
+  }
+  return {
+    program: running,
+    start,
+    /** Starts it so many minutes after that Tuesday's five past one, and waits for the end of its first round. */
+    round: async (minutes = 0) => {
+      await start(tuesday.add({ minutes }))
+      return running().logged(roundEnded)
+    },
+    kill: async () => {
+      await program?.kill9()
+    },
+  }
+}
+
 /**
  * A house of so many people who each have something to be told of on Tuesday, and the program that makes a round of its own
  * accord when it starts. `speed`: how many times as fast as others the courier's time passes.
@@ -38,32 +64,16 @@ export async function openRounds(options: { people: number; speed?: number; pace
   const [connector, place] = await Promise.all([startConnector('127.0.0.1', habits), filePlace()])
   const staff = await seedPeople(place, connector, { people, at: tuesday, ...(pace ? { pace } : {}) })
   await giveEverybody(place, staff, 'first', '2026-01-13')
-  let program: Program | undefined
-  const running = () => {
-    if (!program) throw new Error('The program has not been started')
-    return program
-  }
-  const start = async (at: Temporal.Instant, env: Record<string, string> = {}) => {
-    await program?.term()
-    const clock = { TEST_AT: at.toString(), TEST_SPEED: String(speed) }
-    program = await startProgram('', { ...place.env, ...clock, ...env })
-    return program
-  }
+  const running = programOn(place, { TEST_SPEED: String(speed) })
   return {
     connector,
     place,
     staff,
-    program: running,
-    start,
-    /** Starts it so many minutes after that Tuesday's five past one, and waits for the end of its first round. */
-    round: async (minutes = 0) => {
-      await start(tuesday.add({ minutes }))
-      return running().logged(roundEnded)
-    },
+    ...running,
     /** How many calls each of these people's conversations has had, in the order given. */
     callsTo: (some: readonly Person[]) => some.map(({ personId }) => callsOf(connector.calls, personId).length),
     close: async () => {
-      await program?.kill9()
+      await running.kill()
       await connector.close()
       await place.remove()
     },
