@@ -145,9 +145,9 @@ const roles = { nurse: 'nurse', headNurse: 'head nurse, a manager', hr: 'HR' } s
   string
 >
 const tries: Record<DemoPersona['role'], Record<string, string>> = {
-  nurse: { sv: 'mitt samtal · personalprogram · hjälp', fi: 'oma kehityskeskustelu · henkilöstöohjelma · ohje' },
-  headNurse: { sv: 'mina åtgärder · utvecklingssamtal · paus', fi: 'omat toimenpiteet · kehityskeskustelut · tauko' },
-  hr: { sv: 'läget · påminn nu · importera · samtalstyper', fi: 'tilanne · muistuta nyt · tuo · keskustelutyypit' },
+  nurse: { sv: 'mitt samtal · tacka · föreslå · hjälp', fi: 'oma kehityskeskustelu · kiitä · ehdota · ohje' },
+  headNurse: { sv: 'mina åtgärder · utvecklingssamtal · att besluta · paus', fi: 'omat toimenpiteet · kehityskeskustelut · päätettävät · tauko' },
+  hr: { sv: 'läget · att betala · importera · samtalstyper', fi: 'tilanne · maksettavat · tuo · keskustelutyypit' },
 }
 
 function introduce(playgrounds: readonly Playground[]) {
