@@ -146,7 +146,10 @@ const roles = { nurse: 'nurse', headNurse: 'head nurse, a manager', hr: 'HR' } s
 >
 const tries: Record<DemoPersona['role'], Record<string, string>> = {
   nurse: { sv: 'mitt samtal · tacka · föreslå · hjälp', fi: 'oma kehityskeskustelu · kiitä · ehdota · ohje' },
-  headNurse: { sv: 'mina åtgärder · utvecklingssamtal · att besluta · paus', fi: 'omat toimenpiteet · kehityskeskustelut · päätettävät · tauko' },
+  headNurse: {
+    sv: 'mina åtgärder · utvecklingssamtal · att besluta · paus',
+    fi: 'omat toimenpiteet · kehityskeskustelut · päätettävät · tauko',
+  },
   hr: { sv: 'läget · att betala · importera · samtalstyper', fi: 'tilanne · maksettavat · tuo · keskustelutyypit' },
 }
 
