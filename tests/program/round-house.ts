@@ -9,6 +9,7 @@ import { type Action, actionDocId, actionKind, type Task, taskDocId, taskKind } 
 import { putAll } from '../../services/programme-save.ts'
 import { loadRounds } from '../../services/rounds.ts'
 import { changeSettings } from '../../services/settings.ts'
+import { defaultSettings } from '../../services/settings-model.ts'
 import type { Call, Connector } from '../connector.ts'
 
 /** Where a house for rounds is stored: what the program is told of it, and a way in beside the program. */
@@ -51,9 +52,13 @@ export async function seedPeople(
   const today = dateIn('Europe/Helsinki', at)
   const staff = staffOf(people, today)
   await place.on(async store => {
-    const none = { changed: [], same: [], missing: [], inactive: [], identities: [], findings: [] }
-    await savePeople(store, { added: staff, ...none }, 'test', at)
-    const changed = await changeSettings(store, { introducedOn: '2020-01-01', pace }, 'test', at.toString())
+    const nothingElse = { changed: [], same: [], missing: [], inactive: [], identities: [], findings: [] }
+    await savePeople(store, { added: staff, ...nothingElse }, 'test', at)
+    // A card then has nothing on it but what the test gave: conversations take a manager's card one of its five places.
+    const { conversations } = defaultSettings
+    const silent = { ...conversations, kinds: conversations.kinds.map(kind => ({ ...kind, active: false })) }
+    const changes = { introducedOn: '2020-01-01', pace, conversations: silent }
+    const changed = await changeSettings(store, changes, 'test', at.toString())
     if ('problems' in changed) throw new Error(changed.problems.join('; '))
     await putAll(
       store,

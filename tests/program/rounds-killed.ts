@@ -49,7 +49,7 @@ export function judge(staff: readonly Person[], weeks: readonly Week[], arrived:
       const [card] = inWeek
       const left = card ? owed.filter(task => !card.tasks.has(task)) : owed
       if (card && owed.length - left.length < Math.min(owed.length, mostOnCard))
-        found.missed.push(`${personId}: ${left} not on the card of ${card?.date}`)
+        found.missed.push(`${personId}: ${left} of ${owed} not on the card of ${card.date} with ${[...card.tasks]}`)
       const state = contacts.get(personId)?.day?.state
       if (state === 'sent' && card) owed = left
       else if (state === 'sending') {
