@@ -1,5 +1,5 @@
-import { channelTexts, leaveWays, useWays } from '../cards/locales/channels.ts'
-import { leaveChannel, type Meant, unitMeant, useChannel } from '../services/channels.ts'
+import { allLanguagesWords, channelTexts, leaveWays, summaryWords, useWays } from '../cards/locales/channels.ts'
+import { leaveChannel, type Meant, unitMeant, useChannel, useForSummaries } from '../services/channels.ts'
 import { stamp } from '../services/dates.ts'
 import type { Language } from '../services/people-model.ts'
 import { fold } from './commands.ts'
@@ -22,6 +22,19 @@ const phrasesOf = (ways: typeof useWays): Phrase[] =>
 
 const using = phrasesOf(useWays)
 const leaving = phrasesOf(leaveWays)
+
+const forSummaries = summaryWords.map(fold)
+const inAllLanguages = allLanguagesWords.map(fold)
+
+/** Is what was typed instead of a unit's name that the summaries are to come, and in all of the house's languages? */
+export function readSummaryWish(typed: readonly string[]): { all: boolean } | undefined {
+  for (const text of typed.map(fold)) {
+    const all = inAllLanguages.find(words => text.endsWith(` ${words}`))
+    const rest = all === undefined ? text : text.slice(0, -all.length).trim()
+    if (forSummaries.includes(rest)) return { all: all !== undefined }
+  }
+  return undefined
+}
 
 /** What HR wants of the channel. `typed` are readings of what stands after the words, the shortest first. */
 export type ChannelWish =
@@ -52,6 +65,8 @@ const nameOf = (unit: readonly string[]) => unit.join(' › ')
 async function use(turn: Turn, { typed, language }: Extract<ChannelWish, { wish: 'use' }>): Promise<Reply> {
   const texts = channelTexts[language]
   if (typed.length === 0) return { kind: 'line', text: texts.which }
+  const wish = readSummaryWish(typed)
+  if (wish) return takeSummaries(turn, wish, language)
   const meant = unitMeant(await turn.directory(), typed)
   if (!('unit' in meant)) return { kind: 'line', text: otherUnits(meant, language) }
   const { unit } = meant
@@ -59,6 +74,14 @@ async function use(turn: Turn, { typed, language }: Extract<ChannelWish, { wish:
   const { moved } = await useChannel(turn.store, { unit, reference: turn.sender.reference, language }, deed)
   const lines = [texts.used(nameOf(unit)), ...(moved ? [texts.moved] : []), texts.tells, texts.end]
   return { kind: 'line', text: lines.join(' ') }
+}
+
+async function takeSummaries(turn: Turn, { all }: { all: boolean }, language: Language): Promise<Reply> {
+  const texts = channelTexts[language]
+  const languages = all ? turn.settings.languages : [language]
+  const deed = { by: turn.person.personId, at: stamp(turn.at) }
+  const { moved } = await useForSummaries(turn.store, { reference: turn.sender.reference, language, languages }, deed)
+  return { kind: 'line', text: [texts.summaries, ...(moved ? [texts.moved] : []), texts.end].join(' ') }
 }
 
 function otherUnits({ several, like }: Exclude<Meant, { unit: readonly string[] }>, language: Language) {
@@ -72,7 +95,18 @@ async function leave(turn: Turn, language: Language): Promise<Reply> {
   const texts = channelTexts[language]
   const deed = { by: turn.person.personId, at: stamp(turn.at) }
   const units = await leaveChannel(turn.store, turn.sender.reference, deed)
-  return { kind: 'line', text: units.length > 0 ? texts.left(units.map(nameOf).toSorted().join('; ')) : texts.unused }
+  return {
+    kind: 'line',
+    text:
+      units.length > 0
+        ? texts.left(
+            units
+              .map(unit => (unit.length > 0 ? nameOf(unit) : texts.theSummaries))
+              .toSorted()
+              .join('; '),
+          )
+        : texts.unused,
+  }
 }
 
 function heard(text: string): Heard | undefined {

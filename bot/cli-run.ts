@@ -15,7 +15,7 @@ import { clean } from './cli-table.ts'
 import { type Config, readConfig } from './config.ts'
 import { describe } from './faults.ts'
 import type { Services } from './turn.ts'
-import { createLog, openStore, systemNow, whyNoStore, wire } from './wire.ts'
+import { createLog, openReporting, openStore, systemNow, whyNoStore, wire } from './wire.ts'
 
 /** Where the command line speaks: `width` in characters, `watched` when a person looks at stderr. */
 export type Terminal = { out(text: string): void; err(text: string): void; width: number; watched: boolean }
@@ -42,6 +42,8 @@ export type Cli = {
   width: number
   progress: Progress
   by: string
+  /** The store of figures for reports, opened when it is first asked for. */
+  reporting(): Promise<Store>
   /** Everything wired, for what sends. */
   services(): Promise<Services>
 }
@@ -103,13 +105,27 @@ async function attempt(
 ): Promise<Outcome> {
   const opened = await open(setting, about, writes)
   if ('exit' in opened) return opened
+  const reporting = once(() => openReporting(opened.config))
   try {
-    return await work(cliOn(opened, setting, progress))
+    return await work(cliOn({ ...opened, reporting: reporting.get }, setting, progress))
   } catch (fault) {
     if (fault instanceof Stale) return refuse([cliTexts[languageFor(setting)].stale])
     return faulted(fault, setting, opened.log, about)
   } finally {
     await opened.store.close()
+    await (await reporting.made())?.close()
+  }
+}
+
+/** What is made when it is first asked for, and then kept; `made` is what there is of it. */
+function once<T>(make: () => Promise<T>) {
+  let made: Promise<T> | undefined
+  return {
+    get: () => {
+      made ??= make()
+      return made
+    },
+    made: () => made?.catch(() => undefined),
   }
 }
 
@@ -132,7 +148,9 @@ async function open(setting: Setting, about: string, writes: boolean): Promise<O
   }
 }
 
-function cliOn({ config, store, log, settings }: Opened, setting: Setting, progress: Progress): Cli {
+type WithReporting = Opened & Pick<Cli, 'reporting'>
+
+function cliOn({ config, store, log, settings, reporting }: WithReporting, setting: Setting, progress: Progress): Cli {
   const now = systemNow()
   return {
     config,
@@ -145,7 +163,8 @@ function cliOn({ config, store, log, settings }: Opened, setting: Setting, progr
     width: setting.terminal.width,
     progress,
     by: 'cli',
-    services: () => wire(config, store, log),
+    reporting,
+    services: async () => wire(config, { store, reporting: await reporting() }, log),
   }
 }
 

@@ -10,7 +10,13 @@ export type Said =
 const withEffects: readonly CommandName[] = ['programme.undo', 'programme.remind', 'settings.pause', 'settings.resume']
 
 /** Commands whose line goes on: `paus till 5.8.`, `tid fredag 10`, `tacka Anna`. */
-const withRest: readonly CommandName[] = ['settings.pause', 'settings.time', 'rewards.thank', 'rewards.nominate']
+const withRest: readonly CommandName[] = [
+  'settings.pause',
+  'settings.time',
+  'rewards.thank',
+  'rewards.nominate',
+  'summaries.show',
+]
 
 /** Longer lines are never commands, in characters. */
 const longest = 200

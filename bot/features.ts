@@ -7,6 +7,7 @@ import { programme } from './programme.ts'
 import { rewards } from './rewards.ts'
 import { announcements } from './rewards-announcements-feature.ts'
 import { settings } from './settings.ts'
+import { summaries } from './summaries.ts'
 import { today } from './today.ts'
 import type { Contributor, Feature } from './turn.ts'
 
@@ -16,6 +17,7 @@ export const features: readonly Feature[] = [
   programme,
   conversations,
   rewards,
+  summaries,
   people,
   unreachable,
   channels,

@@ -1,7 +1,7 @@
 import { readConfig } from './config.ts'
 import { startSchedules } from './schedules.ts'
 import { startServer } from './server.ts'
-import { type Clock, createLog, openStore, systemNow, whyNoStore, wire } from './wire.ts'
+import { type Clock, createLog, openReporting, openStore, systemNow, whyNoStore, wire } from './wire.ts'
 
 /**
  * The whole server as a process: the configuration from the environment, the store, HTTP, the schedules; ends it with a
@@ -23,11 +23,12 @@ export async function runServer(environment: NodeJS.ProcessEnv, clock: Clock = {
     process.stderr.write(`Klart can't start: ${why}\n`)
     process.exit(1)
   })
-  const services = await wire(config, store, log, clock)
+  const reporting = await openReporting(config, clock)
+  const services = await wire(config, { store, reporting }, log, clock)
   const server = await startServer(services, config).catch(async (fault: unknown) => {
     if (!(Error.isError(fault) && 'code' in fault && fault.code === 'EADDRINUSE')) throw fault
     process.stderr.write(`Klart can't start: port ${config.port} is taken.\n`)
-    await store.close()
+    await Promise.all([store.close(), reporting.close()])
     process.exit(1)
   })
   const { port } = server
@@ -42,7 +43,7 @@ export async function runServer(environment: NodeJS.ProcessEnv, clock: Clock = {
     stopping = true
     log.info({ signal }, 'Klart finishes its turns and stops')
     await Promise.all([schedules.stop(), server.stop()])
-    await store.close()
+    await Promise.all([store.close(), reporting.close()])
     process.exit(0)
   }
   process.on('SIGTERM', stop)

@@ -18,6 +18,8 @@ import type { Message, Teams } from './teams.ts'
 /** Everything that handlers need from outside, wired once. */
 export type Services = {
   store: Store
+  /** Where figures are written for reports: everybody's who may read them, and nobody's name. */
+  reporting: Store
   teams: Teams
   /** For what Klart says of its own accord: at the tenant's pace, tried again where nothing was sent. */
   courier: Courier

@@ -42,18 +42,27 @@ export async function openStore(
   { exclusive, now = systemNow }: { exclusive: boolean; now?: Now },
 ): Promise<Store> {
   if (config.store.kind === 'sqlite') return openSqlite(config.store.path, { now, exclusive })
+  return openContainer(config, 'klart', now)
+}
+
+/** The store of figures for reports, beside the other: a file or a container of its own, so that others can be let in to read it. */
+export async function openReporting(config: Config, { now = systemNow }: { now?: Now } = {}): Promise<Store> {
+  if (config.store.kind === 'sqlite') return openSqlite(reportingPath(config.store.path), { now })
+  return openContainer(config, 'reporting', now)
+}
+
+/** Where the file of figures lies: `klart-reporting.db` beside `klart.db`. */
+export const reportingPath = (path: string) =>
+  path === ':memory:' ? path : path.replace(/(\.[A-Za-z0-9]+)?$/, (ending: string) => `-reporting${ending}`)
+
+async function openContainer(config: Config, container: string, now: Now): Promise<Store> {
+  if (config.store.kind !== 'cosmos') throw new Error('The store is no container')
   const [{ openCosmos }, { credentialOf }] = await Promise.all([
     import('../services/stores/cosmos.ts'),
     import('./azure.ts'),
   ])
   const { endpoint } = config.store
-  return openCosmos({
-    endpoint,
-    database: config.cosmosDatabase,
-    container: 'klart',
-    credential: credentialOf(config),
-    now,
-  })
+  return openCosmos({ endpoint, database: config.cosmosDatabase, container, credential: credentialOf(config), now })
 }
 
 /** What SQLite says of a file that can't be opened or written, and of one that is no database. */
@@ -81,12 +90,18 @@ export type Clock = { now?: Now; passing?: Passing; leaseSeconds?: number; patie
  * Everything wired together, once, for the server and for the command line. botbuilder takes most of a second to load, so
  * only what is wired loads it.
  */
-export async function wire(config: Config, store: Store, log: Log, clock: Clock = {}): Promise<Services> {
+export async function wire(
+  config: Config,
+  { store, reporting }: { store: Store; reporting: Store },
+  log: Log,
+  clock: Clock = {},
+): Promise<Services> {
   const { now = systemNow, passing } = clock
   const { botbuilderTeams } = await import('./teams-botbuilder.ts')
   const { courier, teams } = createCourier(botbuilderTeams(config, clock.patience), defaultSettings.pace, passing)
   const services: RoundServices = {
     store,
+    reporting,
     teams,
     courier,
     process: randomUUID(),

@@ -8,13 +8,15 @@ export const marksUp = (unit: readonly string[]) => unit.map((_, level) => unitM
 
 /** A channel or a group chat in Teams that HR has named for a unit. Removed when HR says so. */
 export const channelSchema = entity.extend({
-  unit: z.array(z.string()).min(1),
-  /** `unit`: news of the unit's own is told there. */
-  purpose: z.literal('unit'),
+  unit: z.array(z.string()),
+  /** `unit`: news of the unit's own is told there. `summaries`: those of the whole house are (and `unit` is empty). */
+  purpose: z.enum(['unit', 'summaries']),
   /** Of the channel itself, and of no thread in it. */
   reference: referenceSchema,
   /** What is told there is in the language that HR named it in. */
   language: z.enum(languages),
+  /** Summaries are told in each of these, where there are several. */
+  languages: z.array(z.enum(languages)).optional(),
   by: z.string(),
   at: instant,
   /** Teams doesn't take messages to it; until HR names it anew. */
@@ -31,5 +33,7 @@ export const channelKind: Kind<Channel> = {
   keysOf: ({ reference, unreachable }) => ['all', `in:${reference.conversationId}`, ...(unreachable ? ['lost'] : [])],
   sortOf: ({ unreachable, at }) => unreachable?.since ?? at,
 }
+/** The one channel for summaries of the house. */
+export const summariesMark = 'summaries'
 /** From the unit's mark: each unit has at most one. */
 export const channelDocId = (mark: string) => `channel:${mark}`

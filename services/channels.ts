@@ -1,5 +1,5 @@
 import { audit } from './audit.ts'
-import { type Channel, channelDocId, channelKind } from './channels-model.ts'
+import { type Channel, channelDocId, channelKind, summariesMark } from './channels-model.ts'
 import { read, readList, readPage, type Versioned, write } from './documents.ts'
 import type { Directory } from './people-directory.ts'
 import type { Language, Reference } from './people-model.ts'
@@ -51,20 +51,44 @@ export const channelOf = (reference: Reference): Reference => ({
 /** Who names a channel, and when. */
 type Deed = { by: string; at: string }
 
+/** What a channel is used for: news of a unit, or summaries of the house. */
+type Use = Pick<Channel, 'unit' | 'purpose' | 'language'> & Partial<Pick<Channel, 'languages'>>
+
 /** The unit's news is told there from now on. `moved`: it was told in another channel before. */
-export async function useChannel(
+export const useChannel = (
   store: Store,
   { unit, reference, language }: { unit: readonly string[]; reference: Reference; language: Language },
+  deed: Deed,
+) => use(store, channelDocId(unitMark(unit)), { unit: [...unit], purpose: 'unit', language }, reference, deed)
+
+/** Summaries of the house are told there from now on, in these languages. */
+export const useForSummaries = (
+  store: Store,
+  { reference, language, languages }: { reference: Reference; language: Language; languages: readonly Language[] },
+  deed: Deed,
+) => {
+  const several = languages.length > 1 ? { languages: [...languages] } : {}
+  return use(
+    store,
+    channelDocId(summariesMark),
+    { unit: [], purpose: 'summaries', language, ...several },
+    reference,
+    deed,
+  )
+}
+
+async function use(
+  store: Store,
+  id: string,
+  made: Use,
+  reference: Reference,
   { by, at }: Deed,
 ): Promise<{ moved: boolean }> {
-  const id = channelDocId(unitMark(unit))
   for (let attempt = 0; ; attempt++) {
     const known = await read(store, channelKind, id)
     const there = channelOf(reference)
-    const entity: Channel = {
-      ...{ id, rev: (known?.entity.rev ?? 0) + 1, history: [], unit: [...unit], purpose: 'unit' as const },
-      ...{ reference: there, language, by, at },
-    }
+    const rev = (known?.entity.rev ?? 0) + 1
+    const entity: Channel = { id, rev, history: [], ...made, reference: there, by, at }
     try {
       await write(store, channelKind, entity, known?.version ?? 'new')
     } catch (fault) {
@@ -74,6 +98,12 @@ export async function useChannel(
     await audit(store, { by, at, verb: 'channels.use', counts: { channels: 1 } })
     return { moved: known !== undefined && known.entity.reference.conversationId !== there.conversationId }
   }
+}
+
+/** The channel for summaries of the house, if there is one that takes messages. */
+export async function channelForSummaries(store: Store): Promise<Versioned<Channel> | undefined> {
+  const channel = await read(store, channelKind, channelDocId(summariesMark))
+  return channel && !channel.entity.unreachable ? channel : undefined
 }
 
 /** Nothing more is told there. The units that it was used for. */

@@ -24,6 +24,27 @@ export const isHr = (person: Person, settings: Settings, firstHr: readonly strin
     settings.hr.includes(person.personId) ||
     firstHr.some(first => first === person.email || first === person.objectId))
 
+/** Does the person lead a service area: named in settings, or in the register's roles? */
+export const isDirector = (person: Person, settings: Settings) =>
+  person.active && (person.roles.includes('director') || settings.directors.includes(person.personId))
+
+/** Does the person represent the staff: named in settings, or in the register's roles? */
+export const isRepresentative = (person: Person, settings: Settings) =>
+  person.active && (person.roles.includes('representative') || settings.representatives.includes(person.personId))
+
+/**
+ * Whose figures the person may read: the whole house's (`[]`) for HR, and for staff representatives, who see every aggregate that
+ * the leadership does; a director's own service area; nobody's otherwise.
+ */
+export function figuresFor(
+  person: Person,
+  settings: Settings,
+  firstHr: readonly string[] = [],
+): readonly string[] | undefined {
+  if (isHr(person, settings, firstHr) || isRepresentative(person, settings)) return []
+  return isDirector(person, settings) ? person.unit.slice(0, 1) : undefined
+}
+
 /** The one answer to "may this person do that", asked by every handler. */
 export function may(person: Person, permission: Permission, settings: Settings, firstHr: readonly string[]): boolean {
   switch (permission) {

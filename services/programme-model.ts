@@ -203,6 +203,11 @@ export type Task = z.infer<typeof taskSchema>
 /** The day the task is due, or none. */
 export const dueOf = (task: Pick<Task, 'moved' | 'scheduled'>) => task.moved ?? task.scheduled
 
+/** The months, as `2026-11`, in which somebody answered that the task is done. */
+const doneMonths = ({ history }: Pick<Task, 'history'>) => [
+  ...new Set(history.filter(({ verb }) => verb === 'programme.done').map(({ at }) => at.slice(0, 7))),
+]
+
 /** The same for all tasks that count together in n of m: of one action, for one occurrence. */
 export const tallyKey = (task: Pick<Task, 'action' | 'occurrence'>) => `${task.action}:${task.occurrence}`
 
@@ -216,20 +221,23 @@ export const concerned = ({ owners, asked, climbed, replies }: Task) => [
 
 /**
  * Ordered by due date, those without one last. `with`: a person's open tasks; `last`: those they were the last to change;
- * `climbed:hr`: those that have climbed to HR, unless HR has been asked to help with them.
+ * `climbed:hr`: those that have climbed to HR, unless HR has been asked to help with them; `donein:<month>`: those that somebody
+ * answered in that month were done (of UTC), also where that was taken back.
  */
 export const taskKind: Kind<Task> = {
   kind: 'task',
   version: 1,
   schema: taskSchema,
   keysOf: task => {
-    if (task.state === 'stopped') return [`action:${task.action}`]
+    const doneIn = doneMonths(task).map(month => `donein:${month}`)
+    if (task.state === 'stopped') return [`action:${task.action}`, ...doneIn]
     const last = task.history.at(-1)?.by
     const done = task.state === 'done' ? task.occurrence : task.lastDone?.occurrence
     return [
       `action:${task.action}`,
       `live:${task.action}`,
       ...(last ? [`last:${last}`] : []),
+      ...doneIn,
       ...(done ? [`done:${task.action}:${done}`] : []),
       ...(task.state === 'open' ? concerned(task).map(person => `with:${person}`) : []),
       ...(task.state === 'open' ? ['open'] : []),

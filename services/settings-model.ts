@@ -3,6 +3,7 @@ import { conversationSettingsSchema, defaultConversationSettings } from './conve
 import { entity, type Kind, plainDate } from './documents.ts'
 import { countries, languages, timeOfDay } from './people-model.ts'
 import { defaultRewardSettings, rewardSettingsSchema } from './rewards-settings.ts'
+import { defaultSummarySettings, summarySettingsSchema } from './summaries-settings.ts'
 
 /** HR's silence for an area (unit names from the top down) or, without one, the whole house; both dates are in it. */
 export const quietPeriodSchema = z.object({
@@ -32,6 +33,7 @@ export const settingsSchema = entity.extend({
   quiet: z.array(quietPeriodSchema).default([]),
   conversations: conversationSettingsSchema.default(defaultConversationSettings),
   rewards: rewardSettingsSchema.default(defaultRewardSettings),
+  summaries: summarySettingsSchema.default(defaultSummarySettings),
   /** Messages a second over the whole tenant. */
   pace: z.number().int().min(1).max(50),
   /** The house's own words for terms, by language: `{ "sv": { "developmentConversation": "..." } }`. */
@@ -68,6 +70,7 @@ export const defaultSettings: Settings = {
   quiet: [],
   conversations: defaultConversationSettings,
   rewards: defaultRewardSettings,
+  summaries: defaultSummarySettings,
   pace: 30,
   terms: {},
 }

@@ -39,6 +39,7 @@ import { awardExamples } from './cards-examples-rewards-awards.ts'
 import { fairnessExamples } from './cards-examples-rewards-fairness.ts'
 import { rewardHrExamples } from './cards-examples-rewards-hr.ts'
 import { thanksExamples } from './cards-examples-rewards-thanks.ts'
+import { summaryExamples } from './cards-examples-summaries.ts'
 import { due, formExamples, found, names, todayExamples } from './cards-examples-today.ts'
 
 /** A card as somebody could read it; `of` is the exported function that makes it. */
@@ -211,6 +212,7 @@ const examples: readonly Example[] = [
   ...rewardExamples,
   ...awardExamples,
   ...thanksExamples,
+  ...summaryExamples,
   ...fairnessExamples,
   ...rewardHrExamples,
 ]

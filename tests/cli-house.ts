@@ -40,6 +40,7 @@ export async function openCli(
     width: 140,
     progress: createProgress(() => {}, false),
     by: 'cli',
+    reporting: async () => house.reporting,
     services: async () => house.services,
   }
   return { house, cli }

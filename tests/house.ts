@@ -16,11 +16,11 @@ import { loadDirectory } from '../services/people-import.ts'
 import type { Reference } from '../services/people-model.ts'
 import type { Now, Store } from '../services/ports.ts'
 import { secretOf } from '../services/sealing.ts'
-import { changeSettings, loadSettings } from '../services/settings.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import type { Outcome } from '../services/today.ts'
 import type { Manner } from '../services/today-plan.ts'
 import { fillDemo } from './demo-store.ts'
+import { withoutConversations, withoutSummaries } from './house-settings.ts'
 
 export type Somebody = { objectId: string; name: string }
 
@@ -39,12 +39,15 @@ export async function openHouse(
     open?: (now: Now) => Promise<Store>
     /** False: the house has switched off every kind of conversation, so that cards are the programme's alone. */
     conversations?: boolean
+    /** True: the house has its summaries, which come beside what is tested; else it has switched them off. */
+    summaries?: boolean
   } = {},
 ) {
   let at = Temporal.Instant.from(options.at ?? '2026-11-24T11:00:00Z')
   const now = () => at
   const store = (await options.open?.(now)) ?? openSqlite(':memory:', { now })
   if (options.seeded ?? true) await fillDemo(store, options.people ?? 60, at)
+  if ((options.seeded ?? true) && !options.summaries) await withoutSummaries(store, stamp(at))
   if (options.conversations === false) await withoutConversations(store, stamp(at))
   const sent: Sent[] = []
   const outcomes: Outcome[] = []
@@ -79,8 +82,10 @@ export async function openHouse(
     random: () => 0.5,
   }
   const { courier, teams } = createCourier(port, 30, passing)
+  const reporting = openSqlite(':memory:', { now })
   const base: Omit<Services, 'rounds'> = {
     store,
+    reporting,
     teams,
     courier,
     process: 'house',
@@ -101,6 +106,7 @@ export async function openHouse(
 
   return {
     store,
+    reporting,
     services,
     sent,
     /** What becomes of the next messages, in order; then they are sent. */
@@ -130,12 +136,6 @@ export async function openHouse(
   }
 }
 export type House = Awaited<ReturnType<typeof openHouse>>
-
-async function withoutConversations(store: Store, now: string) {
-  const { conversations } = await loadSettings(store)
-  const kinds = conversations.kinds.map(kind => ({ ...kind, active: false }))
-  await changeSettings(store, { conversations: { ...conversations, kinds } }, 'somebody', now)
-}
 
 const [nursePersona, headPersona, hrPersona] = demoPersonas
 if (!nursePersona || !headPersona || !hrPersona) throw new Error('The demo has three personas')

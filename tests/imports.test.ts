@@ -11,10 +11,13 @@ const pureForCards = [
   'services/conversations-model.ts',
   'services/conversations-settings.ts',
   'services/dates.ts',
+  'services/figures.ts',
+  'services/periods.ts',
   'services/people-model.ts',
   'services/programme-model.ts',
   'services/programme-rules.ts',
   'services/rewards-model.ts',
+  'services/summaries-rules.ts',
 ]
 
 /** Packages, and the modules that may know them. `types`: never there when the program runs. */
@@ -33,7 +36,7 @@ const packages: readonly { package: RegExp; within: RegExp; types?: boolean }[] 
   { package: /^(@azure\/cosmos|node:[a-z]+)$/, within: /^services\/stores\// },
   { package: /^(exceljs|csv-parse\/sync|@resvg\/resvg-js|node:(stream|util|zlib))$/, within: /^services\/files\// },
   { package: /^node:(crypto|timers\/promises)$/, within: /^services\/[a-z-]+\.ts$/ },
-  { package: /^@microsoft\/teams\.cards$/, within: /^cards\/elements\.ts$/, types: true },
+  { package: /^@microsoft\/teams\.cards$/, within: /^cards\/(elements|charts)\.ts$/, types: true },
 ]
 
 const mayKnow = (file: string, { from, types }: Import) =>

@@ -14,6 +14,8 @@ export const channelTexts = inLanguages({
     several: (like: string) => `There are several units of that name. Write one of these: ${like}`,
     like: (like: string) => `I find no such unit. Did you mean one of these: ${like}`,
     none: 'I find no such unit in the register.',
+    summaries: 'From now on the summaries of the whole house come to this channel. Numbers only, no names.',
+    theSummaries: 'the summaries',
   },
   sv: {
     used: unit => `Den här kanalen används nu för: ${unit}.`,
@@ -26,6 +28,8 @@ export const channelTexts = inLanguages({
     several: like => `Flera enheter heter så. Skriv någon av de här: ${like}`,
     like: like => `Jag hittar ingen sådan enhet. Menade du någon av de här: ${like}`,
     none: 'Jag hittar ingen sådan enhet i registret.',
+    summaries: 'Nu kommer hela organisationens sammandrag till den här kanalen. Bara siffror, inga namn.',
+    theSummaries: 'sammandragen',
   },
   fi: {
     used: unit => `Kanava on nyt tämän yksikön käytössä: ${unit}.`,
@@ -38,6 +42,8 @@ export const channelTexts = inLanguages({
     several: like => `Samannimisiä yksiköitä on useita. Kirjoita jokin näistä: ${like}`,
     like: like => `En löydä sellaista yksikköä. Tarkoititko jotakin näistä: ${like}`,
     none: 'En löydä sellaista yksikköä rekisteristä.',
+    summaries: 'Koko organisaation koosteet tulevat nyt tälle kanavalle. Vain lukuja, ei nimiä.',
+    theSummaries: 'koosteet',
   },
 })
 
@@ -94,4 +100,18 @@ export const leaveWays: readonly Ways[] = [
       ['', 'any more', 'anymore'],
     ],
   },
+]
+
+/** What HR says instead of a unit's name where the channel is to have the summaries. */
+export const summaryWords: readonly string[] = [
+  ...['sammandrag', 'sammandragen', 'sammanställningar', 'sammanställningarna', 'rapporter', 'rapporterna'],
+  ...['koosteille', 'koosteiden', 'koosteita varten', 'koosteet', 'yhteenvedoille', 'raporteille'],
+  ...['summaries', 'the summaries', 'reports'],
+]
+
+/** What HR adds where a channel has readers of several languages: the summary then comes in each of the house's. */
+export const allLanguagesWords: readonly string[] = [
+  ...['på båda språken', 'på alla språk', 'på svenska och finska', 'på finska och svenska'],
+  ...['molemmilla kielillä', 'kaikilla kielillä', 'suomeksi ja ruotsiksi', 'ruotsiksi ja suomeksi'],
+  ...['in both languages', 'in all languages', 'in Swedish and Finnish', 'in Finnish and Swedish'],
 ]

@@ -55,6 +55,11 @@ export const commandWords = {
   'rewards.pay': { sv: ['att betala', 'utbetalningar'], fi: ['maksettavat'], en: ['to pay'] },
   'rewards.settings': { sv: ['belöningar'], fi: ['palkitseminen'], en: ['rewards'] },
   'status.show': { sv: ['läget', 'lägesbild'], fi: ['tilanne', 'tilannekuva'], en: ['status'] },
+  'summaries.show': {
+    sv: ['sammandrag', 'sammanställning', 'rapport'],
+    fi: ['kooste', 'yhteenveto', 'raportti'],
+    en: ['summary', 'report'],
+  },
   'settings.pause': {
     sv: ['paus', 'pausa', 'jag är ledig', 'ledig'],
     fi: ['tauko', 'olen lomalla', 'loma'],

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { readConfig } from '../../bot/config.ts'
 import { rehearse } from '../../bot/rounds.ts'
-import { createLog, openStore, wire } from '../../bot/wire.ts'
+import { createLog, openReporting, openStore, wire } from '../../bot/wire.ts'
 
 /**
  * `cpu` and `wall` in seconds; `block` and `monitored`: the longest that the event loop stood still, in milliseconds, by a
@@ -34,7 +34,8 @@ const read = readConfig({ KLART_MODE: 'development', KLART_STORE: `sqlite:${file
 if ('problems' in read) throw new Error(read.problems.join('; '))
 const at = Temporal.Instant.from(instant)
 const store = await openStore(read.config, { exclusive: false, now: () => at })
-const services = await wire(read.config, store, createLog(read.config), { now: () => at })
+const reporting = await openReporting(read.config, { now: () => at })
+const services = await wire(read.config, { store, reporting }, createLog(read.config), { now: () => at })
 
 const megabytes = (bytes: number) => bytes / 2 ** 20
 

@@ -69,6 +69,7 @@ export async function openKlart(now: Now, random: () => number) {
   if ('problems' in read) throw new Error(read.problems.join())
   const { config } = read
   const store = openSqlite(':memory:', { now })
+  const reporting = openSqlite(':memory:', { now })
   const faults: string[] = []
   let running: Running | undefined
 
@@ -79,7 +80,11 @@ export async function openKlart(now: Now, random: () => number) {
       if (!life.isDead() && fields.ended !== 'refused') faults.push(`${now()}: ${message} ${JSON.stringify(fields)}`)
     }
     const log = { info: () => {}, warn: () => {}, error: complain }
-    const services = await wire(config, life.store, log, { now, passing: instantly(random), patience: minutes })
+    const services = await wire(config, { store: life.store, reporting }, log, {
+      now,
+      passing: instantly(random),
+      patience: minutes,
+    })
     running = { services, server: await startServer(services, config), life }
     return running
   }

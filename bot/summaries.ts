@@ -1,0 +1,77 @@
+import { summaryTexts } from '../cards/locales/summaries.ts'
+import { summaryCard } from '../cards/summaries.ts'
+import { summaryExplainCard, summaryMoreCard } from '../cards/summaries-more.ts'
+import { dateIn } from '../services/dates.ts'
+import { figuresFor, isHr, isRepresentative } from '../services/people-rules.ts'
+import { lastOver, type Period, periodNamed } from '../services/periods.ts'
+import { loadSummary } from '../services/summaries.ts'
+import type { Summary } from '../services/summaries-rules.ts'
+import { readPeriod } from './summaries-period.ts'
+import { pageOf } from './today.ts'
+import type { Feature, Reply, Turn } from './turn.ts'
+
+/** The house's date: periods are its own, wherever the reader is. */
+const houseDate = ({ settings, at }: Turn) => dateIn(settings.timeZone, at)
+
+/** What somebody is shown who names no period: what is sent to them too. */
+function usualPeriod(turn: Turn): Period {
+  const { person, settings, firstHr } = turn
+  const today = houseDate(turn)
+  if (isHr(person, settings, firstHr)) return lastOver('week', today)
+  return lastOver(isRepresentative(person, settings) ? 'quarter' : 'month', today)
+}
+
+/** The group whose figures were asked for: one's own, and for who reads the whole house's also one of its areas. */
+function areaFor(turn: Turn, wanted: unknown): { area?: string } | undefined {
+  const own = figuresFor(turn.person, turn.settings, turn.firstHr)
+  if (!own) return undefined
+  const [area] = own
+  if (area !== undefined) return { area }
+  return typeof wanted === 'string' ? { area: wanted } : {}
+}
+
+/** Loads the summary that was asked for and shows it; a line says why there is none. */
+async function show(
+  turn: Turn,
+  period: Period | undefined,
+  wanted: unknown,
+  cardOf: (summary: Summary) => ReturnType<typeof summaryCard>,
+): Promise<Reply> {
+  const texts = summaryTexts[turn.reader.language]
+  const group = areaFor(turn, wanted)
+  if (!group) return { kind: 'line', text: texts.notYours }
+  if (!period) return { kind: 'line', text: texts.whichPeriod }
+  if (period.from > houseDate(turn)) return { kind: 'line', text: texts.notYet }
+  const summary = await loadSummary(turn, turn.settings, period, turn.at, group.area)
+  if (!summary) return { kind: 'line', text: texts.nothingYet }
+  const card = cardOf(summary)
+  return { kind: 'card', card, summary: card.fallbackText ?? '' }
+}
+
+const named = (data: Record<string, unknown>) =>
+  typeof data.period === 'string' ? periodNamed(data.period) : undefined
+
+/** Summaries of what the programme, conversations and rewards amount to, for HR, directors and staff representatives. */
+export const summaries: Feature = {
+  name: 'summaries',
+  commands: {
+    'summaries.show': {
+      run: (turn, rest) => {
+        const period = rest === '' ? usualPeriod(turn) : readPeriod(rest, houseDate(turn))
+        return show(turn, period, undefined, summary => summaryCard(summary, turn.reader))
+      },
+    },
+  },
+  verbs: {
+    'summaries.show': {
+      run: (turn, data) => show(turn, named(data), data.area, summary => summaryCard(summary, turn.reader)),
+    },
+    'summaries.more': {
+      run: (turn, data) =>
+        show(turn, named(data), data.area, summary => summaryMoreCard(summary, pageOf(data), turn.reader)),
+    },
+    'summaries.explain': {
+      run: (turn, data) => show(turn, named(data), data.area, summary => summaryExplainCard(summary, turn.reader)),
+    },
+  },
+}

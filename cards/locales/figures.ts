@@ -1,0 +1,308 @@
+import type { FigureName, FigureUnit } from '../../services/figures.ts'
+import { inLanguages } from './forms.ts'
+
+/** A figure's name, and what it is and of whom, in full sentences. */
+export type FigureWords = { name: string; means: string }
+
+/** What every figure is called and means: for cards, the sheet that explains, and the documentation. */
+export const figureTexts = inLanguages<{
+  figures: Record<FigureName, FigureWords>
+  units: Record<FigureUnit, string>
+  counts: Record<'during' | 'end' | 'year', string>
+  protected: string
+}>({
+  en: {
+    figures: {
+      'programme.open': {
+        name: 'Open actions',
+        means:
+          'Actions of the programme that somebody still has to answer for. In an area: those with an owner or a unit there.',
+      },
+      'programme.past': {
+        name: 'Date has passed',
+        means: 'Open actions with a share whose date had passed. The whole is all open actions.',
+      },
+      'programme.done': {
+        name: 'Completed actions',
+        means:
+          'Actions that were completed. One owned jointly, when one of its owners said so. One by each, when the last share was done. A recurring action counts each time.',
+      },
+      'programme.answers': {
+        name: 'Answers: done',
+        means: 'Shares of actions that an owner said were done. An action by each has a share for each unit or person.',
+      },
+      'programme.questions': {
+        name: 'Actions that wait for HR',
+        means: 'Actions without an owner or with a date that only HR can settle.',
+      },
+      'programme.measure': {
+        name: 'Value of a measure',
+        means: 'The number that owners have given last. Of several shares the sum of what is counted, else the mean.',
+      },
+      'conversations.noted': {
+        name: 'Development conversation noted',
+        means:
+          'People with a development conversation noted within the time set, alone or in a group. The whole is the people counted by the house’s rule.',
+      },
+      'conversations.held': {
+        name: 'Conversations noted',
+        means: 'Conversations of every kind that managers noted in the period, whenever they were held.',
+      },
+      'conversations.confirmed': {
+        name: 'Confirmed by the employee',
+        means: 'Conversations noted in the quarter that the employee has confirmed. The whole is all that were noted.',
+      },
+      'conversations.contradicted': {
+        name: 'Not yet, says the employee',
+        means:
+          'Conversations noted in the quarter that, says the employee, have not been held. The whole is all that were noted.',
+      },
+      'conversations.together': {
+        name: 'Confirmed together',
+        means:
+          'Conversations noted in the quarter and confirmed on the manager’s device. The whole is all that were noted.',
+      },
+      'rewards.granted': {
+        name: 'Quick rewards',
+        means: 'Quick rewards that were decided on, to people and to teams, by the receiver’s area.',
+      },
+      'rewards.direct': {
+        name: 'Granted directly',
+        means:
+          'Quick rewards that a manager granted alone, within the limit. The whole is all quick rewards of the period.',
+      },
+      'rewards.waiting': {
+        name: 'Waiting for a decision',
+        means: 'Nominations for a quick reward that nobody had decided on.',
+      },
+      'rewards.days': {
+        name: 'Days to a decision',
+        means: 'The median of working days from nomination to decision. Direct ones are left out.',
+      },
+      'rewards.cents': {
+        name: 'Decided in money',
+        means: 'What the quick rewards of the period cost by the catalogue.',
+      },
+      'rewards.thanks': { name: 'Thank-yous', means: 'Thank-yous that were sent in Teams, to one, several or a unit.' },
+      'rewards.reached': {
+        name: 'Reached by rewards',
+        means:
+          'People who received a quick reward, alone or with their team, in twelve months. The whole is everybody employed; leased staff can only be thanked.',
+      },
+      'people.staff': { name: 'Staff', means: 'Everybody employed by the register, on leave too.' },
+      'people.unreachable': {
+        name: 'Can’t be reached in Teams',
+        means:
+          'Staff whom Klart can’t write to: the app is not installed, it is blocked, or there is no account. The whole is all staff.',
+      },
+    },
+    units: {
+      actions: 'actions',
+      answers: 'answers',
+      people: 'people',
+      conversations: 'conversations',
+      rewards: 'rewards',
+      thanks: 'thank-yous',
+      days: 'days',
+      cents: 'money',
+      value: 'as the measure says',
+    },
+    counts: { during: 'in the period', end: 'at its end', year: 'twelve months up to its end' },
+    protected: 'No group is smaller than five; what is smaller is shown together.',
+  },
+  sv: {
+    figures: {
+      'programme.open': {
+        name: 'Öppna åtgärder',
+        means:
+          'Åtgärder i programmet som någon ännu ska svara på. I ett område: de som har en ansvarig eller en enhet där.',
+      },
+      'programme.past': {
+        name: 'Datumet har passerat',
+        means: 'Öppna åtgärder där någon del skulle ha varit klar. Helheten är alla öppna åtgärder.',
+      },
+      'programme.done': {
+        name: 'Åtgärder som blev klara',
+        means:
+          'Åtgärder som blev klara. En gemensam åtgärd när någon av de ansvariga sade det. En som var och en svarar på när sista delen var klar. Återkommande åtgärder räknas varje gång.',
+      },
+      'programme.answers': {
+        name: 'Svar: klart',
+        means:
+          'Delar av åtgärder som en ansvarig meddelade som klara. En åtgärd där var och en svarar har en del per enhet eller person.',
+      },
+      'programme.questions': {
+        name: 'Åtgärder som väntar på HR',
+        means: 'Åtgärder utan ansvarig eller med ett datum som bara HR kan avgöra.',
+      },
+      'programme.measure': {
+        name: 'Måttets värde',
+        means: 'Talet som de ansvariga senast har angett. Av flera delar summan av det som räknas, annars medelvärdet.',
+      },
+      'conversations.noted': {
+        name: 'Utvecklingssamtal noterat',
+        means:
+          'Personer med ett utvecklingssamtal noterat inom den bestämda tiden, enskilt eller i grupp. Helheten är de som räknas enligt organisationens regel.',
+      },
+      'conversations.held': {
+        name: 'Noterade samtal',
+        means: 'Samtal av alla slag som cheferna noterade under perioden, oavsett när de hölls.',
+      },
+      'conversations.confirmed': {
+        name: 'Bekräftat av medarbetaren',
+        means: 'Samtal noterade under kvartalet som medarbetaren har bekräftat. Helheten är alla som noterades.',
+      },
+      'conversations.contradicted': {
+        name: 'Inte än, säger medarbetaren',
+        means:
+          'Samtal noterade under kvartalet som enligt medarbetaren inte har hållits. Helheten är alla som noterades.',
+      },
+      'conversations.together': {
+        name: 'Bekräftat tillsammans',
+        means: 'Samtal noterade under kvartalet och bekräftade på chefens enhet. Helheten är alla som noterades.',
+      },
+      'rewards.granted': {
+        name: 'Snabbelöningar',
+        means: 'Snabbelöningar som det beslutades om, till personer och till team, enligt mottagarens område.',
+      },
+      'rewards.direct': {
+        name: 'Beviljade direkt',
+        means:
+          'Snabbelöningar som en chef beviljade på egen hand inom sin gräns. Helheten är alla snabbelöningar under perioden.',
+      },
+      'rewards.waiting': { name: 'Väntar på beslut', means: 'Förslag om snabbelöning som ingen hade beslutat om.' },
+      'rewards.days': {
+        name: 'Dagar till beslut',
+        means: 'Medianen av arbetsdagar från förslag till beslut. De som beviljades direkt är inte med.',
+      },
+      'rewards.cents': { name: 'Beslutat i pengar', means: 'Vad periodens snabbelöningar kostar enligt katalogen.' },
+      'rewards.thanks': { name: 'Tack', means: 'Tack som skickades i Teams, till en, flera eller en enhet.' },
+      'rewards.reached': {
+        name: 'Nådda av belöningar',
+        means:
+          'Personer som fick en snabbelöning själva eller med sitt team under de senaste tolv månaderna. Helheten är alla anställda; inhyrd personal kan bara tackas.',
+      },
+      'people.staff': { name: 'Personal', means: 'Alla anställda enligt registret, också de som är lediga.' },
+      'people.unreachable': {
+        name: 'Nås inte i Teams',
+        means:
+          'Anställda som Klart inte kan skriva till: appen är inte installerad, den är blockerad, eller kontot saknas. Helheten är all personal.',
+      },
+    },
+    units: {
+      actions: 'åtgärder',
+      answers: 'svar',
+      people: 'personer',
+      conversations: 'samtal',
+      rewards: 'belöningar',
+      thanks: 'tack',
+      days: 'dagar',
+      cents: 'pengar',
+      value: 'enligt måttet',
+    },
+    counts: { during: 'under perioden', end: 'vid dess slut', year: 'tolv månader fram till dess slut' },
+    protected: 'Ingen grupp är mindre än fem; det som är mindre visas tillsammans.',
+  },
+  fi: {
+    figures: {
+      'programme.open': {
+        name: 'Avoimet toimenpiteet',
+        means:
+          'Ohjelman toimenpiteet, joihin joku ei ole vielä vastannut. Alueella: ne, joiden vastuutaho tai yksikkö on siellä.',
+      },
+      'programme.past': {
+        name: 'Määräpäivä on ohi',
+        means:
+          'Avoimet toimenpiteet, joiden jonkin osan määräpäivä oli ohi. Kokonaisuus on kaikki avoimet toimenpiteet.',
+      },
+      'programme.done': {
+        name: 'Valmistuneet toimenpiteet',
+        means:
+          'Toimenpiteet, jotka valmistuivat: yhteinen, kun joku vastuutahoista ilmoitti niin, jokaisen oma, kun viimeinen osa oli valmis. Toistuva toimenpide lasketaan joka kerralta.',
+      },
+      'programme.answers': {
+        name: 'Vastaukset: valmis',
+        means:
+          'Toimenpiteiden osat, jotka vastuutaho ilmoitti valmiiksi. Jokaisen omassa toimenpiteessä on osa yksikköä tai henkilöä kohti.',
+      },
+      'programme.questions': {
+        name: 'HR:ää odottavat toimenpiteet',
+        means: 'Toimenpiteet, joilta puuttuu vastuutaho tai joiden määräpäivän vain HR voi ratkaista.',
+      },
+      'programme.measure': {
+        name: 'Mittarin arvo',
+        means:
+          'Vastuutahojen viimeksi antama luku. Useasta osasta lasketaan summa, jos mittari on määrä, muuten keskiarvo.',
+      },
+      'conversations.noted': {
+        name: 'Kehityskeskustelu kirjattu',
+        means:
+          'Henkilöt, joille on kirjattu kehityskeskustelu, yksin tai ryhmässä, organisaation määräämän ajan sisällä. Kokonaisuus on organisaation säännön mukaan laskettavat.',
+      },
+      'conversations.held': {
+        name: 'Kirjatut keskustelut',
+        means: 'Kaikenlaiset keskustelut, jotka esihenkilöt kirjasivat jakson aikana, käytiinpä ne milloin tahansa.',
+      },
+      'conversations.confirmed': {
+        name: 'Työntekijän vahvistamat',
+        means: 'Neljänneksellä kirjatut keskustelut, jotka työntekijä on vahvistanut. Kokonaisuus on kaikki kirjatut.',
+      },
+      'conversations.contradicted': {
+        name: 'Ei vielä, sanoo työntekijä',
+        means:
+          'Neljänneksellä kirjatut keskustelut, joita työntekijän mukaan ei ole käyty. Kokonaisuus on kaikki kirjatut.',
+      },
+      'conversations.together': {
+        name: 'Vahvistettu yhdessä',
+        means:
+          'Neljänneksellä kirjatut keskustelut, jotka vahvistettiin esihenkilön laitteella. Kokonaisuus on kaikki kirjatut.',
+      },
+      'rewards.granted': {
+        name: 'Pikapalkkiot',
+        means: 'Pikapalkkiot, joista päätettiin, henkilöille ja tiimeille, saajan alueen mukaan.',
+      },
+      'rewards.direct': {
+        name: 'Suoraan myönnetyt',
+        means:
+          'Pikapalkkiot, jotka esihenkilö myönsi yksin rajansa sisällä. Kokonaisuus on jakson kaikki pikapalkkiot.',
+      },
+      'rewards.waiting': {
+        name: 'Odottaa päätöstä',
+        means: 'Palkitsemisehdotukset, joista kukaan ei ollut päättänyt.',
+      },
+      'rewards.days': {
+        name: 'Päiviä päätökseen',
+        means: 'Työpäivien mediaani ehdotuksesta päätökseen. Suoraan myönnetyt eivät ole mukana.',
+      },
+      'rewards.cents': { name: 'Päätetty rahassa', means: 'Jakson pikapalkkioiden hinta luettelon mukaan.' },
+      'rewards.thanks': { name: 'Kiitokset', means: 'Teamsissa lähetetyt kiitokset yhdelle, usealle tai yksikölle.' },
+      'rewards.reached': {
+        name: 'Palkkion saaneet',
+        means:
+          'Henkilöt, jotka saivat pikapalkkion itse tai tiiminsä kanssa viimeisten kahdentoista kuukauden aikana. Kokonaisuus on kaikki palvelussuhteessa olevat; vuokratyöntekijää voi vain kiittää.',
+      },
+      'people.staff': {
+        name: 'Henkilöstö',
+        means: 'Kaikki rekisterin mukaan palvelussuhteessa olevat, myös vapaalla olevat.',
+      },
+      'people.unreachable': {
+        name: 'Ei tavoiteta Teamsissa',
+        means:
+          'Työntekijät, joille Klart ei voi kirjoittaa: sovellusta ei ole asennettu, se on estetty tai tili puuttuu. Kokonaisuus on koko henkilöstö.',
+      },
+    },
+    units: {
+      actions: 'toimenpidettä',
+      answers: 'vastausta',
+      people: 'henkilöä',
+      conversations: 'keskustelua',
+      rewards: 'palkkiota',
+      thanks: 'kiitosta',
+      days: 'päivää',
+      cents: 'rahaa',
+      value: 'mittarin mukaan',
+    },
+    counts: { during: 'jakson aikana', end: 'jakson lopussa', year: 'kaksitoista kuukautta jakson loppuun' },
+    protected: 'Mikään ryhmä ei ole alle viiden hengen; pienemmät näytetään yhdessä.',
+  },
+})

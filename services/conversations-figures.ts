@@ -1,0 +1,62 @@
+import type { Records } from './conversations.ts'
+import { coverage } from './conversations-coverage.ts'
+import type { Answers } from './conversations-model.ts'
+import type { Row } from './figures.ts'
+import { type Counter, countIn, cutTo, deedsShown } from './figures-groups.ts'
+import type { Person } from './people-model.ts'
+import type { Period } from './periods.ts'
+import type { Settings } from './settings-model.ts'
+
+/** The records as they were at the end of a date: without what was noted later. */
+export function recordsAt(records: Records, date: string): Records {
+  const earlier = new Map(records)
+  for (const [person, { entity, version }] of records) {
+    if (entity.held.every(({ noted }) => noted <= date)) continue
+    const held = entity.held.filter(({ noted }) => noted <= date)
+    earlier.set(person, { entity: { ...entity, held }, version })
+  }
+  return earlier
+}
+
+/**
+ * The rows of the figures of development conversations for a period, until a date in it. `answers` are what employees have said,
+ * by quarter, closed and protected. Pure.
+ */
+export function conversationRows(
+  { people, records, answers }: { people: readonly Person[]; records: Records; answers: readonly Answers[] },
+  settings: Settings,
+  period: Period,
+  until: string,
+): Row[] {
+  const known = recordsAt(records, until)
+  const noted = coverage(people, known, settings, until).map(
+    ({ unit, others, values }): Row => ({
+      ...{ figure: 'conversations.noted', unit, value: values.noted, of: values.counted },
+      ...(others === undefined ? {} : { others }),
+    }),
+  )
+  return [...noted, ...heldRows(people, known, period, until), ...answerRows(answers, period)]
+}
+
+/** Conversations that were noted in the period, of every kind, by service area. */
+function heldRows(people: readonly Person[], records: Records, { from }: Period, until: string): Row[] {
+  const counter: Counter = new Map()
+  for (const { personId, unit } of people) {
+    const held = records.get(personId)?.entity.held ?? []
+    countIn(counter, cutTo(unit, 1), held.filter(({ noted }) => noted >= from && noted <= until).length)
+  }
+  return deedsShown(counter).map((row): Row => ({ figure: 'conversations.held', ...row }))
+}
+
+function answerRows(answers: readonly Answers[], { kind, id }: Period): Row[] {
+  if (kind !== 'quarter') return []
+  const rows = answers.find(({ quarter }) => quarter === id.replace('-', ''))?.rows ?? []
+  return rows.flatMap(({ unit, others, noted, ...said }) =>
+    (['confirmed', 'contradicted', 'together'] as const).flatMap((answer): Row[] => {
+      const value = said[answer]
+      if (value === undefined) return []
+      const group = { unit, ...(others === undefined ? {} : { others }) }
+      return [{ figure: `conversations.${answer}`, ...group, value, of: noted }]
+    }),
+  )
+}

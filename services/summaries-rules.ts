@@ -1,0 +1,77 @@
+import type { Fact } from './facts-model.ts'
+import { type FigureName, isToldFor } from './figures.ts'
+import type { Period } from './periods.ts'
+import type { Currency } from './rewards-settings.ts'
+
+/** What is told of a figure: its fact, and the same of the period before where there is one. */
+export type Told = Pick<Fact, 'value' | 'of' | 'target' | 'unit' | 'others' | 'focusArea' | 'measure'> & {
+  before?: Fact
+}
+
+/** One figure through time, oldest first, the period itself last. */
+export type Series = { period: string; value: number; of?: number }[]
+
+/**
+ * What a summary tells: the facts of a period and of the one before, of the house or of one service `area`. `isOver`: the period
+ * has ended; until then its figures are those up to `asOf`, a plain date.
+ */
+export type Summary = {
+  period: Period
+  before: Period
+  area?: string
+  isOver: boolean
+  asOf: string
+  facts: readonly Fact[]
+  earlier: readonly Fact[]
+  coverage: Series
+  /** Of amounts. */
+  currency: Currency
+}
+
+const sameGroup = (a: Pick<Fact, 'unit' | 'others' | 'focusArea' | 'action' | 'measure'>, b: typeof a) =>
+  a.unit.join('\n') === b.unit.join('\n') &&
+  a.others === b.others &&
+  a.focusArea === b.focusArea &&
+  a.action === b.action &&
+  a.measure === b.measure
+
+const withBefore = (fact: Fact, earlier: readonly Fact[]): Told => {
+  const before = earlier.find(one => one.figure === fact.figure && sameGroup(one, fact))
+  return before && fact.others === undefined ? { ...fact, before } : fact
+}
+
+/** A figure of the summary's own group: the house, or its area. */
+export function figureIn({ facts, earlier, area }: Summary, figure: FigureName): Told | undefined {
+  const found = facts.find(
+    fact =>
+      fact.figure === figure &&
+      fact.unit.join('\n') === (area ?? '') &&
+      fact.others === undefined &&
+      fact.focusArea === undefined,
+  )
+  return found && withBefore(found, earlier)
+}
+
+/** A figure by the service areas of the house, or by the units of the area, in the order of their names; what is pooled last. */
+export function figureBelow({ facts, earlier, area }: Summary, figure: FigureName): Told[] {
+  const above = area === undefined ? [] : [area]
+  return facts
+    .filter(fact => fact.figure === figure && fact.focusArea === undefined)
+    .filter(
+      ({ unit, others }) =>
+        above.every((name, level) => unit[level] === name) && unit.length + (others ? 1 : 0) > above.length,
+    )
+    .filter(({ unit, others }) => area !== undefined || unit.length + (others ? 1 : 0) === 1)
+    .map(fact => withBefore(fact, earlier))
+    .sort((a, b) => (a.others ?? 0) - (b.others ?? 0) || (a.unit.join('\n') < b.unit.join('\n') ? -1 : 1))
+}
+
+/** A figure by focus area. */
+export const figureByFocusArea = ({ facts, earlier }: Summary, figure: FigureName): Told[] =>
+  facts
+    .filter(fact => fact.figure === figure && fact.focusArea !== undefined)
+    .map(fact => withBefore(fact, earlier))
+    .sort((a, b) => ((a.focusArea ?? '') < (b.focusArea ?? '') ? -1 : 1))
+
+/** Is a figure told in summaries of that kind of period? */
+export const isTold = (figure: FigureName, period: Period) => isToldFor(figure, period.kind)

@@ -1,0 +1,92 @@
+import { Temporal } from 'temporal-polyfill'
+import { dateIn } from './dates.ts'
+import { readAll, readList } from './documents.ts'
+import { type Fact, factKind, houseMark } from './facts-model.ts'
+import type { FigureName } from './figures.ts'
+import { lastOver, type Period, periodBefore, periodNamed } from './periods.ts'
+import type { Store } from './ports.ts'
+import { unitMark } from './programme-identity.ts'
+import { latestOf, project, type Stores } from './projector.ts'
+import { type Currency, currencyOf } from './rewards-settings.ts'
+import type { Settings } from './settings-model.ts'
+import type { Series, Summary } from './summaries-rules.ts'
+import { type SummaryKind, summaryKinds } from './summaries-settings.ts'
+
+/** The facts of a period in their latest revisions: of the house with its areas as wholes, or of all within one area. */
+async function factsOf(reporting: Store, period: Period, area: string | undefined): Promise<Fact[]> {
+  const key = area === undefined ? `top:${period.id}` : `area:${period.id}:${unitMark([area])}`
+  const stored = await readList(reporting, factKind, key)
+  return [...latestOf(stored).values()].map(({ entity }) => entity)
+}
+
+/** So many periods back a figure is followed. */
+const longest = { week: 12, month: 12, quarter: 8, year: 5 } as const
+
+async function seriesOf(
+  reporting: Store,
+  period: Period,
+  figure: FigureName,
+  area: string | undefined,
+): Promise<Series> {
+  const mark = area === undefined ? houseMark : unitMark([area])
+  let [from, left] = [period, longest[period.kind] - 1]
+  for (; left > 0; left--) from = periodBefore(from)
+  const latest = new Map<string, Fact>()
+  const range = { from: from.from, to: `${period.from}:~` }
+  for await (const { entity } of readAll(reporting, factKind, `series:${period.kind}:${figure}:${mark}`, range)) {
+    const known = latest.get(entity.period)
+    if (!known || known.revision < entity.revision) latest.set(entity.period, entity)
+  }
+  return [...latest.values()].map(({ period: id, value, of }) => ({
+    period: id,
+    value,
+    ...(of === undefined ? {} : { of }),
+  }))
+}
+
+/** The summary of a period as the facts tell it; undefined where none has been counted. */
+export async function readSummary(
+  reporting: Store,
+  period: Period,
+  { area, asOf, currency }: { area?: string | undefined; asOf: string; currency: Currency },
+): Promise<Summary | undefined> {
+  const before = periodBefore(period)
+  const [facts, earlier, coverage] = await Promise.all([
+    factsOf(reporting, period, area),
+    factsOf(reporting, before, area),
+    seriesOf(reporting, period, 'conversations.noted', area),
+  ])
+  if (facts.length === 0) return undefined
+  return {
+    ...{ period, before, isOver: asOf > period.to, asOf: asOf < period.to ? asOf : period.to },
+    ...{ facts, earlier, coverage, currency },
+    ...(area === undefined ? {} : { area }),
+  }
+}
+
+/** Has the period been counted, and is what was counted still right? What is not closed is counted again once a day. */
+async function isCounted(reporting: Store, period: Period, today: string, zone: (at: string) => string) {
+  for await (const { entity } of readAll(reporting, factKind, `top:${period.id}`))
+    return entity.final || zone(entity.at) === today
+  return false
+}
+
+/** The summary of a period, counted first where that has not been done today; with the one before, for what has changed. */
+export async function loadSummary(
+  stores: Stores,
+  settings: Settings,
+  period: Period,
+  now: Temporal.Instant,
+  area?: string,
+): Promise<Summary | undefined> {
+  const today = dateIn(settings.timeZone, now)
+  if (period.from > today) return undefined
+  const dateOf = (at: string) => dateIn(settings.timeZone, Temporal.Instant.from(at))
+  for (const one of [periodBefore(period), period])
+    if (!(await isCounted(stores.reporting, one, today, dateOf))) await project(stores, settings, one, now)
+  return readSummary(stores.reporting, period, { area, asOf: today, currency: currencyOf(settings.country) })
+}
+
+/** The period that a summary is about on a date: the last one that is over, or the one that is named. */
+export const periodFor = (kind: SummaryKind, today: string, id?: string) =>
+  id === undefined ? lastOver(summaryKinds[kind], today) : periodNamed(id)

@@ -1,0 +1,110 @@
+import { summaryTexts } from '../../cards/locales/summaries.ts'
+import { read, readList, write } from '../../services/documents.ts'
+import { type Fact, factKind } from '../../services/facts-model.ts'
+import { type Person, personDocId, personKind } from '../../services/people-model.ts'
+import { button, buttonsOf, type House, headNurse, hr, nurse, openHouse, type Somebody, textsOf } from '../house.ts'
+import { speaks } from './people.ts'
+
+let house: House
+beforeEach(async () => {
+  house = await openHouse({ people: 400 })
+})
+afterEach(() => house.store.close())
+
+/** The person of the demo whom an account is. */
+async function personOf({ objectId }: Somebody): Promise<Person> {
+  const all = await readList(house.store, personKind, 'active')
+  const found = all.find(({ entity }) => entity.objectId === objectId)
+  if (!found) throw new Error(`Nobody has ${objectId}`)
+  return found.entity
+}
+
+async function becomes(who: Somebody, role: Person['roles'][number]) {
+  const person = await personOf(who)
+  const known = await read(house.store, personKind, personDocId(person.personId))
+  if (known) await write(house.store, personKind, { ...person, roles: [role] }, known.version)
+  await house.install(who)
+  return person
+}
+
+const facts = async (period: string): Promise<Fact[]> =>
+  (await readList(house.reporting, factKind, `in:${period}`)).map(({ entity }) => entity)
+
+const words = (card: Parameters<typeof textsOf>[0]) => textsOf(card).join(' | ')
+
+test('HR who asks for the summary reads last week of the whole house, and an older period by its name', async () => {
+  await house.install(hr)
+  expect(words((await house.say(hr, 'sammandrag')).card)).toContain('Sammandrag, vecka 47, 2026')
+  expect(words((await house.say(hr, 'sammandrag oktober')).card)).toContain('Sammandrag, oktober 2026')
+  await speaks(house, hr, 'fi')
+  expect(words((await house.say(hr, 'kooste Q3')).card)).toContain('Kooste, 3. neljännes 2026')
+  await speaks(house, hr, 'en')
+  expect(words((await house.say(hr, 'summary 2025')).card)).toContain('Summary, 2025')
+})
+
+test('what the card says is what the facts say', async () => {
+  await house.install(hr)
+  await speaks(house, hr, 'en')
+  const { card } = await house.say(hr, 'summary')
+  const all = await facts('2026-W47')
+  const noted = all.find(({ figure, unit, others }) => figure === 'conversations.noted' && unit.length === 0 && !others)
+  expect(JSON.stringify(card)).toContain(`${noted?.value} of ${noted?.of}, `)
+  const unreachable = all.find(({ figure }) => figure === 'people.unreachable')
+  expect(JSON.stringify(card)).toContain(`${unreachable?.value} of 400, `)
+})
+
+test('a director reads the summary of their own service area and of no other, whatever a button says', async () => {
+  const { unit } = await becomes(headNurse, 'director')
+  await speaks(house, headNurse, 'en')
+  const { card } = await house.say(headNurse, 'summary')
+  expect(words(card)).toContain(`Summary, October 2026 · ${unit[0]}`)
+  const forged = { ...button(card, summaryTexts.en.more), data: { period: '2026-10', area: 'Räddningsverket' } }
+  const { card: more } = await house.press(headNurse, forged)
+  expect(words(more)).toContain(unit[0])
+  expect(words(more)).not.toContain('Räddningsverket')
+})
+
+test('a staff representative reads what the leadership does: the whole house, the last quarter', async () => {
+  await becomes(nurse, 'representative')
+  await speaks(house, nurse, 'en')
+  expect(words((await house.say(nurse, 'summary')).card)).toContain('Summary, quarter 3, 2026')
+})
+
+test('everybody else is told for whom the summaries are, and no figure', async () => {
+  await house.install(nurse)
+  await speaks(house, nurse, 'sv')
+  expect((await house.say(nurse, 'rapport')).text).toBe(summaryTexts.sv.notYours)
+  const forged = { verb: 'summaries.more', data: { verb: 'summaries.more', period: '2026-10' } }
+  expect((await house.press(nurse, forged)).text).toBe(summaryTexts.sv.notYours)
+})
+
+test('a period that is none, or has not begun, is answered with a line that helps', async () => {
+  await house.install(hr)
+  expect((await house.say(hr, 'sammandrag igår')).text).toBe(summaryTexts.sv.whichPeriod)
+  expect((await house.say(hr, 'sammandrag 2027')).text).toBe(summaryTexts.sv.notYet)
+  const forged = { verb: 'summaries.show', data: { verb: 'summaries.show', period: '2026-W99' } }
+  expect((await house.press(hr, forged)).text).toBe(summaryTexts.sv.whichPeriod)
+})
+
+test('a period that is under way says so, and is not closed', async () => {
+  await house.install(hr)
+  await speaks(house, hr, 'en')
+  expect(words((await house.say(hr, 'summary November')).card)).toContain(summaryTexts.en.running('24 November 2026'))
+  expect((await facts('2026-11')).map(({ final }) => final)).not.toContain(true)
+  expect((await facts('2026-10')).map(({ final }) => final)).not.toContain(false)
+})
+
+test('every button of a summary leads somewhere and back', async () => {
+  await house.install(hr)
+  await speaks(house, hr, 'en')
+  const { card } = await house.say(hr, 'summary Q3')
+  const { more, earlier, less, explain } = summaryTexts.en
+  expect(buttonsOf(card).map(({ title }) => title)).toEqual([more, earlier])
+  const { card: rest } = await house.press(hr, button(card, more))
+  const { card: explained } = await house.press(hr, button(rest, explain))
+  expect(words(explained)).toContain('Waiting for a decision')
+  const { card: back } = await house.press(hr, button(explained, less))
+  expect(back).toEqual(card)
+  const { card: before } = await house.press(hr, button(back, earlier))
+  expect(words(before)).toContain('Summary, quarter 2, 2026')
+})
