@@ -5,6 +5,7 @@ import { wholeNumber } from './cli-arguments.ts'
 import type { DemoOptions } from './cli-demo.ts'
 import { type Act, addConversations, addPeople, addProgramme, addQuiet, addRounds, addSettings } from './cli-groups.ts'
 import { addRewards } from './cli-groups-rewards.ts'
+import { addSummaries } from './cli-groups-summaries.ts'
 import type { Environment, Globals, Setting, Terminal } from './cli-run.ts'
 
 const exits = `
@@ -33,6 +34,7 @@ function buildProgram(act: Act, doctor: () => Promise<void>, output: Pick<Termin
   addProgramme(program, act)
   addConversations(program, act)
   addRewards(program, act)
+  addSummaries(program, act)
   addRounds(program, act)
   addQuiet(program, act)
   addSettings(program, act)

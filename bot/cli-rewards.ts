@@ -25,8 +25,8 @@ import { table } from './cli-table.ts'
 /** Without `save` nothing is written. `closeMissing`: forms that are not in the file are no longer used. */
 export type ImportListOptions = { save?: boolean; closeMissing?: boolean }
 
-/** One of the three lists: how it is shown, and what an import of it does. */
-type Import<T> = {
+/** A list that is imported: how it is shown, and what an import of it does. */
+export type Import<T> = {
   title: string
   shown: ListShown<T>
   plan(sheet: Sheet): ListPlan<T>
@@ -95,7 +95,13 @@ export async function importDelegations(cli: Cli, file: string, options: ImportL
 /** As many rows of each kind as the preview shows one by one. */
 const mostShown = 50
 
-async function importList<T>(cli: Cli, file: string, { save }: ImportListOptions, list: Import<T>): Promise<Outcome> {
+/** What a sheet would change in a list, and with `save` that. */
+export async function importList<T>(
+  cli: Cli,
+  file: string,
+  { save }: ImportListOptions,
+  list: Import<T>,
+): Promise<Outcome> {
   const { reader, now, by } = cli
   const texts = cliRewardTexts[reader.language]
   const sheet = await readSheetFile(file, reader)

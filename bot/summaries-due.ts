@@ -60,7 +60,8 @@ export async function summariesDue(sending: Sending): Promise<void> {
       if (stop.aborted) return
       if (sent.has(dispatchDocId(summary, period.id, nameOf(receiver)))) continue
       const key = `${period.id}:${receiver.area ?? ''}`
-      const loading = summaries.get(key) ?? loadSummary(services, settings, period, services.now(), receiver.area)
+      const loading =
+        summaries.get(key) ?? loadSummary(services, settings, period, services.now(), { area: receiver.area })
       summaries.set(key, loading)
       try {
         const loaded = await loading

@@ -4,9 +4,9 @@ import { summaryExplainCard, summaryMoreCard } from '../cards/summaries-more.ts'
 import { dateIn } from '../services/dates.ts'
 import { figuresFor, isHr, isRepresentative } from '../services/people-rules.ts'
 import { lastOver, type Period, periodNamed } from '../services/periods.ts'
+import { readPeriod } from '../services/periods-reading.ts'
 import { loadSummary } from '../services/summaries.ts'
 import type { Summary } from '../services/summaries-rules.ts'
-import { readPeriod } from './summaries-period.ts'
 import { pageOf } from './today.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
@@ -42,7 +42,7 @@ async function show(
   if (!group) return { kind: 'line', text: texts.notYours }
   if (!period) return { kind: 'line', text: texts.whichPeriod }
   if (period.from > houseDate(turn)) return { kind: 'line', text: texts.notYet }
-  const summary = await loadSummary(turn, turn.settings, period, turn.at, group.area)
+  const summary = await loadSummary(turn, turn.settings, period, turn.at, group)
   if (!summary) return { kind: 'line', text: texts.nothingYet }
   const card = cardOf(summary)
   return { kind: 'card', card, summary: card.fallbackText ?? '' }

@@ -1,6 +1,7 @@
 import type { Finding } from '../services/findings.ts'
 import { findings } from './locales/findings.ts'
 import { conversationFindings } from './locales/findings-conversations.ts'
+import { measureFindings } from './locales/findings-measures.ts'
 import { programmeFindings } from './locales/findings-programme.ts'
 import { rewardFindings } from './locales/findings-rewards.ts'
 import type { Reader } from './locales/forms.ts'
@@ -14,6 +15,7 @@ export function wordFinding({ code, values }: Said, { language }: Reader): strin
     ...programmeFindings[language],
     ...conversationFindings[language],
     ...rewardFindings[language],
+    ...measureFindings[language],
   }
   const word = words[code]
   if (!word) throw new Error(`No words for the finding ${code}`)

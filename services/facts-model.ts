@@ -28,6 +28,8 @@ export const factSchema = entity.extend({
   /** The action and the measure in its words, where the figure is the value of a measure. */
   action: z.string().optional(),
   measure: z.string().optional(),
+  /** The system that the value comes from, where Klart has not counted it itself. */
+  source: z.string().optional(),
   /** In the figure's own unit: people, actions, rewards, days, cents. */
   value: z.number(),
   /** The whole that `value` is a part of; their quotient is the share. */
@@ -56,7 +58,7 @@ export const factName = (one: Pick<Fact, 'figure' | 'unit' | 'others' | 'focusAr
     one.figure,
     groupMark(one.unit) + (one.others === undefined ? '' : '.others'),
     ...(one.focusArea === undefined ? [] : [unitMark(['area', one.focusArea])]),
-    ...(one.action === undefined ? [] : [unitMark(['measure', one.action, one.measure ?? ''])]),
+    ...(one.measure === undefined ? [] : [unitMark(['measure', one.action ?? '', one.measure])]),
   ].join(':')
 
 /** From the period, the fact's name in it, and its revision. */

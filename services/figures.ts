@@ -18,7 +18,7 @@ export type FigureUnit =
  * `share`: it is a part of `of`. `by`: the house and its service areas alone, all units, the house alone, or focus areas besides.
  * `kinds`: the periods that it is told for; all where left out. `protected`: about people, so no group is fewer than five.
  * `known`: it can be counted only while the period is the latest, because the store keeps no record of how it was.
- * `late`: it may come after the period was closed.
+ * `late`: it may come after the period was closed, all of it together or one value at a time, as HR has it.
  */
 export type Figure = {
   unit: FigureUnit
@@ -28,7 +28,7 @@ export type Figure = {
   focusAreas?: true
   protected?: true
   known?: true
-  late?: true
+  late?: 'together' | 'each'
   kinds?: readonly PeriodKind[]
 }
 
@@ -52,6 +52,7 @@ export const figures = {
   'rewards.cents': { unit: 'cents', counts: 'during', by: 'house', protected: true },
   'rewards.thanks': { unit: 'thanks', counts: 'during', by: 'house', protected: true },
   'rewards.reached': { unit: 'people', counts: 'year', by: 'units', share: true, protected: true },
+  'measures.value': { unit: 'value', counts: 'during', by: 'units', late: 'each' },
   'people.staff': { unit: 'people', counts: 'end', by: 'areas', protected: true },
   'people.unreachable': { unit: 'people', counts: 'end', by: 'house', share: true, known: true },
 } as const satisfies Record<string, Figure>
@@ -63,7 +64,7 @@ function answered() {
     by: 'units',
     share: true,
     protected: true,
-    late: true,
+    late: 'together',
     kinds: ['quarter'],
   } as const
 }
@@ -95,6 +96,7 @@ export type Row = {
   focusArea?: string
   action?: string
   measure?: string
+  source?: string
   value: number
   of?: number
   target?: number

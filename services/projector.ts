@@ -2,10 +2,11 @@ import type { Temporal } from 'temporal-polyfill'
 import { loadEverybodys } from './conversations.ts'
 import { loadAnswers } from './conversations-answers.ts'
 import { conversationRows } from './conversations-figures.ts'
-import { dateIn, stamp } from './dates.ts'
+import { dateIn, daysBetween, stamp } from './dates.ts'
 import { readAll, readList, toDoc, type Versioned } from './documents.ts'
 import { type Fact, factDocId, factKind, factName } from './facts-model.ts'
-import { figureOf, isToldFor, type Row } from './figures.ts'
+import { figureOf, isFigure, isToldFor, type Row } from './figures.ts'
+import { importedRows } from './measures-figures.ts'
 import { buildDirectory } from './people-directory.ts'
 import { peopleRows } from './people-figures.ts'
 import { type Contact, contactKind, type Person, personKind } from './people-model.ts'
@@ -23,6 +24,9 @@ export const closesOn = (period: Period) => {
   const next = periodAfter(period).from
   return period.kind === 'year' ? `${next.slice(0, 4)}-01-31` : next
 }
+
+/** For so many days after a period how it is now is still the best that can be known of how it was when it ended. */
+const stillKnown = 7
 
 /** Everything that the figures of all periods take, read once: people, their chats and conversations. */
 export type Everybody = Awaited<ReturnType<typeof loadEverybodyFor>>
@@ -53,8 +57,7 @@ export async function rowsOf(
   const { ends } = instantsOf(period, zone)
   const today = dateIn(zone, now)
   const until = today < period.to ? today : period.to
-  // The day after it ended is still the best that can be known of how it was.
-  const latest = today <= periodAfter(period).to
+  const latest = daysBetween(period.to, today) <= stillKnown
   const measures = isToldFor('programme.measure', period.kind)
   const [past, rewards] = await Promise.all([
     loadProgrammePast(store, period, { zone, now: at, measures }),
@@ -65,6 +68,7 @@ export async function rowsOf(
     ...(measures ? measureRows(past, at < ends ? at : ends) : []),
     ...conversationRows(everybody, settings, period, until),
     ...(await rewardRows(store, everybody.people, rewards, until)),
+    ...(await importedRows(store, everybody.people, period, until)),
     ...peopleRows(everybody.people, everybody.contacts, until, { latest }),
   ]
   return rows.filter(row => isToldFor(row.figure, period.kind) && isDeepEnough(row, period))
@@ -134,18 +138,15 @@ function putFor(
   known: Versioned<Fact> | undefined,
   { wasClosed, correct, stored }: { wasClosed: boolean; correct: boolean; stored: readonly Versioned<Fact>[] },
 ): Put[] {
+  const late = isFigure(fact.figure) ? figureOf(fact.figure).late : undefined
   if (known?.entity.final) {
-    if (!correct || told(known.entity) === told(fact)) return []
+    if (!(correct || late === 'each') || told(known.entity) === told(fact)) return []
     const revision = known.entity.revision + 1
     const id = factDocId(fact.period, factName(fact), revision)
     return [{ doc: toDoc(factKind, { ...fact, id, revision, was: known.entity.value }), version: 'new' }]
   }
   if (known && told(known.entity) === told(fact) && known.entity.final === fact.final) return []
-  if (wasClosed && !known) {
-    // Ids of figures that are told never change, so an unknown name is one of ours all the same.
-    const late =
-      figureOf(fact.figure as Row['figure']).late && !stored.some(({ entity }) => entity.figure === fact.figure)
-    if (!late && !correct) return []
-  }
+  const isNew = !known && !stored.some(({ entity }) => entity.figure === fact.figure)
+  if (wasClosed && !known && !correct && late !== 'each' && !(late === 'together' && isNew)) return []
   return [{ doc: toDoc(factKind, fact), version: known?.version ?? 'new' }]
 }

@@ -4,7 +4,10 @@ import type { Period } from './periods.ts'
 import type { Currency } from './rewards-settings.ts'
 
 /** What is told of a figure: its fact, and the same of the period before where there is one. */
-export type Told = Pick<Fact, 'value' | 'of' | 'target' | 'unit' | 'others' | 'focusArea' | 'measure'> & {
+export type Told = Pick<
+  Fact,
+  'figure' | 'value' | 'of' | 'target' | 'unit' | 'others' | 'focusArea' | 'measure' | 'source'
+> & {
   before?: Fact
 }
 
@@ -23,6 +26,8 @@ export type Summary = {
   asOf: string
   facts: readonly Fact[]
   earlier: readonly Fact[]
+  /** The period is closed: what it tells does not change any more. */
+  isClosed: boolean
   coverage: Series
   /** Of amounts. */
   currency: Currency
@@ -75,3 +80,14 @@ export const figureByFocusArea = ({ facts, earlier }: Summary, figure: FigureNam
 
 /** Is a figure told in summaries of that kind of period? */
 export const isTold = (figure: FigureName, period: Period) => isToldFor(figure, period.kind)
+
+/** All that is told of a figure by group, the house first, parents before children, what is pooled last; of an area all within it. */
+export const figureRows = ({ facts, earlier, area }: Summary, figure: FigureName): Told[] =>
+  facts
+    .filter(fact => fact.figure === figure && fact.focusArea === undefined)
+    .filter(({ unit }) => area === undefined || unit[0] === area)
+    .map(fact => withBefore(fact, earlier))
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+
+const placeOf = ({ unit, others }: Pick<Told, 'unit' | 'others'>) =>
+  [...unit, ...(others === undefined ? [] : ['\uffff'])].join('\n')

@@ -12,9 +12,13 @@ import type { Settings } from './settings-model.ts'
 import type { Series, Summary } from './summaries-rules.ts'
 import { type SummaryKind, summaryKinds } from './summaries-settings.ts'
 
-/** The facts of a period in their latest revisions: of the house with its areas as wholes, or of all within one area. */
-async function factsOf(reporting: Store, period: Period, area: string | undefined): Promise<Fact[]> {
-  const key = area === undefined ? `top:${period.id}` : `area:${period.id}:${unitMark([area])}`
+/** Of which group: of the house with its areas as wholes, with all of its units (`whole`), or of all within one area. */
+export type Extent = { area?: string | undefined; whole?: boolean }
+
+/** The facts of a period in their latest revisions. */
+async function factsOf(reporting: Store, period: Period, { area, whole = false }: Extent): Promise<Fact[]> {
+  const all = whole ? `in:${period.id}` : `top:${period.id}`
+  const key = area === undefined ? all : `area:${period.id}:${unitMark([area])}`
   const stored = await readList(reporting, factKind, key)
   return [...latestOf(stored).values()].map(({ entity }) => entity)
 }
@@ -48,18 +52,19 @@ async function seriesOf(
 export async function readSummary(
   reporting: Store,
   period: Period,
-  { area, asOf, currency }: { area?: string | undefined; asOf: string; currency: Currency },
+  { area, whole, asOf, currency }: Extent & { asOf: string; currency: Currency },
 ): Promise<Summary | undefined> {
   const before = periodBefore(period)
+  const extent = { area, ...(whole ? { whole } : {}) }
   const [facts, earlier, coverage] = await Promise.all([
-    factsOf(reporting, period, area),
-    factsOf(reporting, before, area),
+    factsOf(reporting, period, extent),
+    factsOf(reporting, before, extent),
     seriesOf(reporting, period, 'conversations.noted', area),
   ])
   if (facts.length === 0) return undefined
   return {
     ...{ period, before, isOver: asOf > period.to, asOf: asOf < period.to ? asOf : period.to },
-    ...{ facts, earlier, coverage, currency },
+    ...{ facts, earlier, coverage, currency, isClosed: facts.every(({ final }) => final) },
     ...(area === undefined ? {} : { area }),
   }
 }
@@ -77,14 +82,14 @@ export async function loadSummary(
   settings: Settings,
   period: Period,
   now: Temporal.Instant,
-  area?: string,
+  extent: Extent = {},
 ): Promise<Summary | undefined> {
   const today = dateIn(settings.timeZone, now)
   if (period.from > today) return undefined
   const dateOf = (at: string) => dateIn(settings.timeZone, Temporal.Instant.from(at))
   for (const one of [periodBefore(period), period])
     if (!(await isCounted(stores.reporting, one, today, dateOf))) await project(stores, settings, one, now)
-  return readSummary(stores.reporting, period, { area, asOf: today, currency: currencyOf(settings.country) })
+  return readSummary(stores.reporting, period, { ...extent, asOf: today, currency: currencyOf(settings.country) })
 }
 
 /** The period that a summary is about on a date: the last one that is over, or the one that is named. */

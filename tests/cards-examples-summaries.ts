@@ -79,7 +79,7 @@ export function summaryOf(
   const period = periodOf(id)
   const before = periodBefore(period)
   return {
-    ...{ period, before, isOver: true, asOf: period.to, currency: 'EUR' },
+    ...{ period, before, isOver: true, asOf: period.to, currency: 'EUR', isClosed: true },
     ...{ facts: facts(period, 0), earlier: facts(before, 1), coverage: coverageOf(period, points) },
   }
 }

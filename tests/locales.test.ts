@@ -40,7 +40,7 @@ test('what may be missing is left out without a trace', () => {
 })
 
 /** The same word in more than one language, or no word at all. */
-const international = /^(HR|Id|Klart-id|Import|Person|Program|\+1(: ⟦title⟧)?)$/
+const international = /^(HR|Definition|Id|Klart-id|Import|Period|Person|Program|\+1(: ⟦title⟧)?)$/
 
 test('Swedish and Finnish are not English, nor each other', () => {
   const same = [...byPath.values()].flatMap(leaves =>

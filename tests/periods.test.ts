@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { readPeriod } from '../bot/summaries-period.ts'
 import { daysBetween, plusDays } from '../services/dates.ts'
 import {
   instantsOf,
@@ -11,6 +10,7 @@ import {
   periodNamed,
   periodsBetween,
 } from '../services/periods.ts'
+import { readPeriod } from '../services/periods-reading.ts'
 
 const date = fc.integer({ min: 0, max: 40_000 }).map(days => plusDays('1990-01-01', days))
 

@@ -89,6 +89,10 @@ export const figureTexts = inLanguages<{
         means:
           'People who received a quick reward, alone or with their team, in twelve months. The whole is everybody employed; leased staff can only be thanked.',
       },
+      'measures.value': {
+        name: 'From another system',
+        means: 'A measure that HR has imported from the system that has it, with its source.',
+      },
       'people.staff': { name: 'Staff', means: 'Everybody employed by the register, on leave too.' },
       'people.unreachable': {
         name: 'Can’t be reached in Teams',
@@ -181,6 +185,10 @@ export const figureTexts = inLanguages<{
         name: 'Nådda av belöningar',
         means:
           'Personer som fick en snabbelöning själva eller med sitt team under de senaste tolv månaderna. Helheten är alla anställda; inhyrd personal kan bara tackas.',
+      },
+      'measures.value': {
+        name: 'Ur ett annat system',
+        means: 'Ett mått som HR har hämtat från det system som har det, med sin källa.',
       },
       'people.staff': { name: 'Personal', means: 'Alla anställda enligt registret, också de som är lediga.' },
       'people.unreachable': {
@@ -280,6 +288,10 @@ export const figureTexts = inLanguages<{
         name: 'Palkkion saaneet',
         means:
           'Henkilöt, jotka saivat pikapalkkion itse tai tiiminsä kanssa viimeisten kahdentoista kuukauden aikana. Kokonaisuus on kaikki palvelussuhteessa olevat; vuokratyöntekijää voi vain kiittää.',
+      },
+      'measures.value': {
+        name: 'Muusta järjestelmästä',
+        means: 'Mittari, jonka HR on tuonut siitä järjestelmästä, jossa se on, lähteineen.',
       },
       'people.staff': {
         name: 'Henkilöstö',

@@ -58,7 +58,6 @@ export const summaryTexts = inLanguages({
     more: 'Show more',
     less: 'Back to the summary',
     earlier: 'The one before',
-    later: 'The next one',
     explain: 'What the figures mean',
     byFocusArea: 'By focus area',
     byArea: 'By service area',
@@ -74,7 +73,6 @@ export const summaryTexts = inLanguages({
     measures: 'Measures',
     target: (target: string) => `target ${target}`,
     names: 'Numbers only, no names.',
-    whole: 'The whole house',
   },
   sv: {
     title: period => `Sammandrag, ${period}`,
@@ -110,7 +108,6 @@ export const summaryTexts = inLanguages({
     more: 'Visa mer',
     less: 'Tillbaka till sammandraget',
     earlier: 'Föregående',
-    later: 'Nästa',
     explain: 'Vad siffrorna betyder',
     byFocusArea: 'Per nyckelområde',
     byArea: 'Per serviceområde',
@@ -125,7 +122,6 @@ export const summaryTexts = inLanguages({
     measures: 'Mått',
     target: target => `mål ${target}`,
     names: 'Bara siffror, inga namn.',
-    whole: 'Hela organisationen',
   },
   fi: {
     title: period => `Kooste, ${period}`,
@@ -162,7 +158,6 @@ export const summaryTexts = inLanguages({
     more: 'Näytä lisää',
     less: 'Takaisin koosteeseen',
     earlier: 'Edellinen',
-    later: 'Seuraava',
     explain: 'Mitä luvut tarkoittavat',
     byFocusArea: 'Painopistealueittain',
     byArea: 'Palvelualueittain',
@@ -177,6 +172,5 @@ export const summaryTexts = inLanguages({
     measures: 'Mittarit',
     target: target => `tavoite ${target}`,
     names: 'Vain lukuja, ei nimiä.',
-    whole: 'Koko organisaatio',
   },
 })

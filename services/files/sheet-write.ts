@@ -14,7 +14,7 @@ export function writeCsv(rows: readonly (readonly string[])[], options: { delimi
 const longestCell = 32_767
 
 /** A sheet's name as Excel accepts it. */
-const sheetTitle = (name: string) =>
+export const sheetTitle = (name: string) =>
   name
     .replace(/[*?:\\/[\]]/g, ' ')
     .replace(/^'|'$/g, '')

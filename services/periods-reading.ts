@@ -1,6 +1,6 @@
-import { languages } from '../services/people-model.ts'
-import { type Period, periodNamed } from '../services/periods.ts'
-import { fold } from './commands.ts'
+import { fold } from './people-directory-names.ts'
+import { languages } from './people-model.ts'
+import { type Period, periodNamed } from './periods.ts'
 
 /** Each month's names in every language, folded. */
 const monthNames: readonly string[][] = Array.from({ length: 12 }, (_, at) =>
@@ -35,7 +35,7 @@ function latest(idOf: (year: number) => string, year: string | undefined, today:
  * latest that has begun. Undefined where it is none. Pure.
  */
 export function readPeriod(typed: string, today: string): Period | undefined {
-  const line = fold(typed)
+  const line = fold(typed).replace(/[\s.!?,;:]+$/, '')
   const named = periodNamed(line.toUpperCase())
   if (named) return named
   const inWeek = week.exec(line)
