@@ -1,3 +1,4 @@
+import { annualClock } from './annual-clock.ts'
 import { channels } from './channels.ts'
 import { conversations } from './conversations.ts'
 import { help } from './help.ts'
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   conversations,
   rewards,
   summaries,
+  annualClock,
   people,
   unreachable,
   channels,

@@ -114,6 +114,15 @@ export const picture = (url: string, alt: string): IImage => ({
   msteams: { allowExpand: true },
 })
 
+/** The same picture for light and for dark screens. */
+export const themedPicture = ({ light, dark }: { light: string; dark: string }, alt: string): IImage => ({
+  ...picture(light, alt),
+  themedUrls: [
+    { theme: 'Light', url: light },
+    { theme: 'Dark', url: dark },
+  ],
+})
+
 /** Titles with their values, in two columns. */
 export const facts = (rows: readonly (readonly [string, string])[]): IFactSet => ({
   type: 'FactSet',

@@ -1,5 +1,5 @@
 /** Digits and the sign of per cent as strokes in a box 10 wide and 16 high, so that a picture needs no font. */
-const strokes: Record<string, string> = {
+export const strokesOfDigits: Record<string, string> = {
   '0': 'M5 0C1.9 0 .6 3.6.6 8s1.3 8 4.4 8 4.4-3.6 4.4-8S8.1 0 5 0Z',
   '1': 'M1.6 3.4 5.6 0v16',
   '2': 'M1 4.2C1 1.7 2.7 0 5 0c2.5 0 4.2 1.7 4.2 4.2C9.2 7.4 5.6 10 .8 16h8.6',
@@ -28,7 +28,7 @@ export function label(
   const scale = height / 16
   let at = 0
   const paths = [...text].map(letter => {
-    const path = strokes[letter]
+    const path = strokesOfDigits[letter]
     const drawn = path === undefined ? '' : `<path transform="translate(${at} 0)" d="${path}"/>`
     at += (widths[letter] ?? 10) + gap
     return drawn

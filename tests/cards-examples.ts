@@ -13,6 +13,7 @@ import type { Action, Task } from '../services/programme-model.ts'
 import { type Question, questionsOf } from '../services/programme-questions.ts'
 import { areasOf } from '../services/programme-reading.ts'
 import { nextDue } from '../services/programme-timetable.ts'
+import { clockExamples } from './cards-examples-clock.ts'
 import { conversationExamples } from './cards-examples-conversations.ts'
 import { conversationHrExamples } from './cards-examples-conversations-hr.ts'
 import { ownConversationExamples } from './cards-examples-conversations-own.ts'
@@ -213,6 +214,7 @@ const examples: readonly Example[] = [
   ...awardExamples,
   ...thanksExamples,
   ...summaryExamples,
+  ...clockExamples,
   ...fairnessExamples,
   ...rewardHrExamples,
 ]

@@ -60,6 +60,8 @@ export const commandWords = {
     fi: ['kooste', 'yhteenveto', 'raportti'],
     en: ['summary', 'report'],
   },
+  'clock.show': { sv: ['årsklocka', 'årshjul'], fi: ['vuosikello'], en: ['annual clock'] },
+  'clock.mine': { sv: ['mitt år'], fi: ['oma vuosi'], en: ['my year'] },
   'settings.pause': {
     sv: ['paus', 'pausa', 'jag är ledig', 'ledig'],
     fi: ['tauko', 'olen lomalla', 'loma'],
