@@ -3,15 +3,21 @@ import { helpTexts } from '../cards/locales/help.ts'
 import { stamp } from '../services/dates.ts'
 import { write } from '../services/documents.ts'
 import { contactKind } from '../services/people-model.ts'
-import { isHr } from '../services/people-rules.ts'
+import { figuresFor, isHr } from '../services/people-rules.ts'
 import { Stale } from '../services/ports.ts'
 import { isIntroduced } from '../services/today-when.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
 /** What one can type; HR sees HR's own as well. */
 export function showHelp(turn: Turn, problem = false): Reply {
-  const hr = isHr(turn.person, turn.settings, turn.firstHr)
-  return { kind: 'card', card: helpCard(turn.reader, hr, problem), summary: helpTexts[turn.reader.language].title }
+  const { person, settings, firstHr } = turn
+  const hr = isHr(person, settings, firstHr)
+  const figures = figuresFor(person, settings, firstHr) !== undefined
+  return {
+    kind: 'card',
+    card: helpCard(turn.reader, { hr, figures }, problem),
+    summary: helpTexts[turn.reader.language].title,
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dateIn } from '../services/dates.ts'
 import { countries } from '../services/people-model.ts'
+import { projectDay } from '../services/projector-day.ts'
 import { loadSettings } from '../services/settings.ts'
 import { momentIn, windows } from '../services/today-when.ts'
 import { isWorkingDay } from '../services/working-days.ts'
@@ -10,7 +11,7 @@ import { announcedBy } from './rewards-house.ts'
 import { withLease } from './rounds-lease.ts'
 import { planRound, type Round, type RoundOptions, type RoundServices } from './rounds-plan.ts'
 import { sendAll, sendNews } from './rounds-send.ts'
-import { projectDue, summariesDue } from './summaries-due.ts'
+import { summariesDue } from './summaries-due.ts'
 
 /**
  * One round: everybody who has something due, whose turn it is and who has had no card today gets theirs. Only one process at
@@ -25,7 +26,7 @@ export async function round(services: RoundServices, options: RoundOptions): Pro
     const made = await sendAll(services, plan, { ...options, stop })
     if (!stop.aborted) await announceDue(services, settings, { announced: announcedBy(services, settings), stop })
     if (!stop.aborted) await publishDue(services, dateIn(settings.timeZone, options.at))
-    if (!stop.aborted) await projectDue({ services, settings, stop })
+    if (!stop.aborted) await projectDay(services, settings, services.now(), stop)
     if (!stop.aborted) await summariesDue({ services, settings, stop })
     return made
   })

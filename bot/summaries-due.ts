@@ -11,19 +11,11 @@ import {
   type Reference,
 } from '../services/people-model.ts'
 import { isHr, languageOf } from '../services/people-rules.ts'
-import { lastOver, periodAt, periodKinds } from '../services/periods.ts'
+import { lastOver } from '../services/periods.ts'
 import { Stale } from '../services/ports.ts'
-import { closesOn, loadEverybodyFor, project } from '../services/projector.ts'
 import type { Settings } from '../services/settings-model.ts'
 import { loadSummary } from '../services/summaries.ts'
-import {
-  type Dispatch,
-  dispatchDocId,
-  dispatchKind,
-  projectionDocId,
-  projectionKind,
-  subscriptionKind,
-} from '../services/summaries-model.ts'
+import { type Dispatch, dispatchDocId, dispatchKind, subscriptionKind } from '../services/summaries-model.ts'
 import { isDueOn, type Receiver, receiversOf } from '../services/summaries-receivers.ts'
 import type { Summary } from '../services/summaries-rules.ts'
 import { summaryKinds, summaryNames } from '../services/summaries-settings.ts'
@@ -175,26 +167,3 @@ async function settle(
   const activity = outcome.kind === 'sent' ? { activity: outcome.activity } : {}
   await write(services.store, dispatchKind, { ...entity, state, ...activity }, version)
 }
-
-/** Once a day, the figures of the periods that are under way, and of those that are over and not yet closed. */
-export async function projectDue({ services, settings, stop }: Sending): Promise<void> {
-  const { store, reporting } = services
-  const now = services.now()
-  const today = dateIn(settings.timeZone, now)
-  const known = await read(store, projectionKind, projectionDocId)
-  if (known && known.entity.on >= today) return
-  const everybody = await loadEverybodyFor(store)
-  for (const kind of periodKinds) {
-    const over = lastOver(kind, today)
-    for (const period of [...(isClosedBefore(over, known?.entity.on) ? [] : [over]), periodAt(kind, today)]) {
-      if (stop.aborted) return
-      await project({ store, reporting }, settings, period, now, { everybody })
-    }
-  }
-  const entity = { id: projectionDocId, rev: (known?.entity.rev ?? 0) + 1, history: [], on: today }
-  await write(store, projectionKind, entity, known?.version ?? 'new')
-}
-
-/** Was the period closed when figures were last counted, so that it is as it will be? */
-const isClosedBefore = (period: Parameters<typeof closesOn>[0], on: string | undefined) =>
-  on !== undefined && on >= closesOn(period)

@@ -7,6 +7,7 @@ import { lastOver, type Period, periodNamed } from '../services/periods.ts'
 import { readPeriod } from '../services/periods-reading.ts'
 import { loadSummary } from '../services/summaries.ts'
 import type { Summary } from '../services/summaries-rules.ts'
+import { describe } from './faults.ts'
 import { pageOf } from './today.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
@@ -42,10 +43,41 @@ async function show(
   if (!group) return { kind: 'line', text: texts.notYours }
   if (!period) return { kind: 'line', text: texts.whichPeriod }
   if (period.from > houseDate(turn)) return { kind: 'line', text: texts.notYet }
-  const summary = await loadSummary(turn, turn.settings, period, turn.at, group)
+  const counting = loadSummary(turn, turn.settings, period, turn.at, group)
+  const summary = await Promise.race([counting, tooLong()])
+  if (summary === 'later') {
+    void sendLater(turn, counting, cardOf)
+    return { kind: 'line', text: texts.counting }
+  }
   if (!summary) return { kind: 'line', text: texts.nothingYet }
   const card = cardOf(summary)
   return { kind: 'card', card, summary: card.fallbackText ?? '' }
+}
+
+/** Teams waits ten to fifteen seconds for an answer; a period of a large house that was never counted takes longer. */
+const patience = 6_000
+
+const tooLong = () =>
+  new Promise<'later'>(resolve => {
+    setTimeout(() => resolve('later'), patience).unref()
+  })
+
+/** The summary comes as a message of its own when it has been counted. */
+async function sendLater(
+  { courier, contact, log }: Turn,
+  counting: Promise<Summary | undefined>,
+  cardOf: (summary: Summary) => ReturnType<typeof summaryCard>,
+): Promise<void> {
+  try {
+    const summary = await counting
+    const { reference } = contact.entity
+    if (!summary || !reference) return
+    const card = cardOf(summary)
+    await courier.turn()
+    await courier.send(reference, { card, summary: card.fallbackText ?? '' })
+  } catch (fault) {
+    log.error({ fault: describe(fault) }, 'A summary could not be counted')
+  }
 }
 
 const named = (data: Record<string, unknown>) =>

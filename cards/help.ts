@@ -20,12 +20,19 @@ export function greetingCard(reader: Reader, hr: boolean): Card {
 /** The words that help shows for a command, in the reader's language. */
 const word = (name: CommandName, language: Language) => commandWords[name][language][0] ?? name
 
+/** What the reader can do besides what everybody can: all that HR does, or read figures. */
+export type HelpFor = { hr: boolean; figures: boolean }
+
 /** What one can type. `problem` says first that something was not understood. */
-export function helpCard(reader: Reader, hr: boolean, problem = false): Card {
+export function helpCard(reader: Reader, { hr, figures }: HelpFor, problem = false): Card {
   const texts = helpTexts[reader.language]
   const title = problem ? texts.unknown : texts.title
   // Object.entries forgets that the keys are command names.
-  const lines = Object.entries({ ...texts.lines, ...(hr ? texts.hrLines : {}) }) as [CommandName, string][]
+  const lines = Object.entries({
+    ...texts.lines,
+    ...(figures ? texts.figureLines : {}),
+    ...(hr ? texts.hrLines : {}),
+  }) as [CommandName, string][]
   return card(reader.language, title, [
     problem ? text(title) : heading(title),
     facts(lines.map(([name, does]) => [word(name, reader.language), does] as const)),

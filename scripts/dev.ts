@@ -150,7 +150,10 @@ const tries: Record<DemoPersona['role'], Record<string, string>> = {
     sv: 'mina åtgärder · utvecklingssamtal · att besluta · paus',
     fi: 'omat toimenpiteet · kehityskeskustelut · päätettävät · tauko',
   },
-  hr: { sv: 'läget · att betala · importera · samtalstyper', fi: 'tilanne · maksettavat · tuo · keskustelutyypit' },
+  hr: {
+    sv: 'sammandrag · läget · att betala · importera · samtalstyper',
+    fi: 'kooste · tilanne · maksettavat · tuo · keskustelutyypit',
+  },
 }
 
 function introduce(playgrounds: readonly Playground[]) {

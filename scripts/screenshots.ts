@@ -19,6 +19,8 @@ const shown = [
   'nominate',
   'decide',
   'fairness',
+  'summary-weekly',
+  'clock',
 ]
 const widths = { desktop: 480, phone: 320 }
 

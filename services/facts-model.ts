@@ -9,40 +9,34 @@ import { unitMark } from './programme-identity.ts'
  * fewer people than may be shown, and no person is named.
  */
 export const factSchema = entity.extend({
-  /** Which figure, `conversations.noted`. */
-  figure: z.string(),
-  /** `2026-W48`, `2026-11`, `2026-Q4` or `2026`. */
-  period: z.string(),
-  periodKind: z.enum(periodKinds),
-  /** The first and the last day of the period. */
-  from: plainDate,
-  to: plainDate,
-  /** The group, by unit names from the top down; `[]` is the whole house. */
-  unit: z.array(z.string()),
-  /** How many levels down the group is: 0 the house, 1 a service area. */
-  level: z.number().int().nonnegative(),
-  /** So many of the unit's parts together, each too small to be shown by itself. */
-  others: z.number().int().positive().optional(),
-  /** The focus area of the programme, where the figure is told by it. */
-  focusArea: z.string().optional(),
-  /** The action and the measure in its words, where the figure is the value of a measure. */
-  action: z.string().optional(),
-  measure: z.string().optional(),
-  /** The system that the value comes from, where Klart has not counted it itself. */
-  source: z.string().optional(),
-  /** In the figure's own unit: people, actions, rewards, days, cents. */
-  value: z.number(),
-  /** The whole that `value` is a part of; their quotient is the share. */
-  of: z.number().optional(),
-  /** What was aimed at, in the same unit as `value`. */
-  target: z.number().optional(),
-  /** When it was counted. */
-  at: instant,
-  /** The period is over and has been reported: this fact never changes. */
-  final: z.boolean(),
-  /** 1; a correction is a fact of its own with the next number, and `was` is what it was before. */
-  revision: z.number().int().positive(),
-  was: z.number().optional(),
+  figure: z.string().describe('Which figure, `conversations.noted`; what each means stands below'),
+  period: z.string().describe('`2026-W48`, `2026-11`, `2026-Q4` or `2026`'),
+  periodKind: z.enum(periodKinds).describe('`week`, `month`, `quarter` or `year`'),
+  from: plainDate.describe('The first day of the period'),
+  to: plainDate.describe('The last day of the period'),
+  unit: z.array(z.string()).describe('The group, by unit names from the top down; `[]` is the whole house'),
+  level: z.number().int().nonnegative().describe('How many levels down the group is: 0 the house, 1 a service area'),
+  others: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('So many of the unit’s parts together, each too small to be shown by itself'),
+  focusArea: z.string().optional().describe('The focus area of the programme, where the figure is told by it'),
+  action: z.string().optional().describe('The id of the action, where the figure is the value of its measure'),
+  measure: z.string().optional().describe('The measure in its own words'),
+  source: z.string().optional().describe('The system that the value comes from, where Klart has not counted it itself'),
+  value: z.number().describe('In the figure’s own unit: people, actions, rewards, days, cents'),
+  of: z.number().optional().describe('The whole that `value` is a part of; their quotient is the share'),
+  target: z.number().optional().describe('What was aimed at, in the same unit as `value`'),
+  at: instant.describe('When it was counted, in UTC'),
+  final: z.boolean().describe('The period is closed: this fact never changes'),
+  revision: z
+    .number()
+    .int()
+    .positive()
+    .describe('1; a correction is a fact of its own with the next number, and the highest one holds'),
+  was: z.number().optional().describe('What the value was before the correction'),
 })
 /** A fact as it is in memory. */
 export type Fact = z.infer<typeof factSchema>

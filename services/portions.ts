@@ -6,6 +6,9 @@ const portion = 100
 /** After so many milliseconds of work the event loop has its turn. */
 const longest = 8
 
+/** Lets the event loop have its turn. */
+export const pause = () => setImmediate()
+
 /** All items in order, in portions between which presses are answered. */
 export async function* inPortions<T>(items: Iterable<T>): AsyncGenerator<T[]> {
   let began = performance.now()

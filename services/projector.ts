@@ -11,8 +11,16 @@ import { buildDirectory } from './people-directory.ts'
 import { peopleRows } from './people-figures.ts'
 import { type Contact, contactKind, type Person, personKind } from './people-model.ts'
 import { instantsOf, type Period, periodAfter } from './periods.ts'
+import { pause } from './portions.ts'
 import { type Put, Stale, type Store } from './ports.ts'
-import { loadProgrammePast, measureRows, programmeRows } from './programme-figures.ts'
+import {
+  doneSince,
+  loadProgrammePast,
+  loadProgrammeSince,
+  measureRows,
+  type ProgrammeKnown,
+  programmeRows,
+} from './programme-figures.ts'
 import { loadRewardsPast, rewardRows } from './rewards-figures.ts'
 import type { Settings } from './settings-model.ts'
 
@@ -28,8 +36,8 @@ export const closesOn = (period: Period) => {
 /** For so many days after a period how it is now is still the best that can be known of how it was when it ended. */
 const stillKnown = 7
 
-/** Everything that the figures of all periods take, read once: people, their chats and conversations. */
-export type Everybody = Awaited<ReturnType<typeof loadEverybodyFor>>
+/** Everything that the figures of all periods take, read once: people, their chats and conversations; perhaps the programme too. */
+export type Everybody = Awaited<ReturnType<typeof loadEverybodyFor>> & { programme?: ProgrammeKnown }
 
 /** Reads it: each kind of document in pages. */
 export async function loadEverybodyFor(store: Store) {
@@ -59,18 +67,22 @@ export async function rowsOf(
   const until = today < period.to ? today : period.to
   const latest = daysBetween(period.to, today) <= stillKnown
   const measures = isToldFor('programme.measure', period.kind)
+  const known = everybody.programme ?? (await loadProgrammeSince(store, doneSince(period, zone, measures), at))
   const [past, rewards] = await Promise.all([
-    loadProgrammePast(store, period, { zone, now: at, measures }),
+    loadProgrammePast(store, known, period, zone),
     loadRewardsPast(store, period, zone, at),
   ])
-  const rows = [
-    ...programmeRows(past, everybody.directory, period, { zone, now: at, latest }),
-    ...(measures ? measureRows(past, at < ends ? at : ends) : []),
-    ...conversationRows(everybody, settings, period, until),
-    ...(await rewardRows(store, everybody.people, rewards, until)),
-    ...(await importedRows(store, everybody.people, period, until)),
-    ...peopleRows(everybody.people, everybody.contacts, until, { latest }),
-  ]
+  const rows = [...(await programmeRows(past, everybody.directory, period, { zone, now: at, latest }))]
+  // Each part walks over everybody: between them presses are answered.
+  await pause()
+  rows.push(...(measures ? measureRows(past, at < ends ? at : ends) : []))
+  await pause()
+  rows.push(...conversationRows(everybody, settings, period, until))
+  await pause()
+  rows.push(...(await rewardRows(store, everybody.people, rewards, until)))
+  rows.push(...(await importedRows(store, everybody.people, period, until)))
+  await pause()
+  rows.push(...peopleRows(everybody.people, everybody.contacts, until, { latest }))
   return rows.filter(row => isToldFor(row.figure, period.kind) && isDeepEnough(row, period))
 }
 

@@ -59,8 +59,8 @@ const stored = {
 export const ownExamples: readonly Example[] = [
   ['greeting', 'greetingCard', reader => greetingCard(reader, false)],
   ['greeting-hr', 'greetingCard', reader => greetingCard(reader, true)],
-  ['help', 'helpCard', reader => helpCard(reader, false)],
-  ['help-hr', 'helpCard', reader => helpCard(reader, true, true)],
+  ['help', 'helpCard', reader => helpCard(reader, { hr: false, figures: false })],
+  ['help-hr', 'helpCard', reader => helpCard(reader, { hr: true, figures: true }, true)],
   ['unsure', 'unsureCard', reader => unsureCard(['settings.pause', 'programme.undo'], reader)],
   ['language', 'languageCard', languageCard],
   ['pause', 'pauseCard', reader => pauseCard({ choices }, reader)],

@@ -22,3 +22,17 @@ export const containerDefinition = {
   },
   defaultTtl: -1,
 } satisfies ContainerDefinition
+
+/**
+ * The container of figures for reports. Its facts are asked for by their own fields too, which is what it is for, so that all of them
+ * are indexed but the history, which facts do not have.
+ */
+export const reportingDefinition = {
+  ...containerDefinition,
+  id: 'reporting',
+  indexingPolicy: {
+    ...containerDefinition.indexingPolicy,
+    includedPaths: [{ path: '/*' }],
+    excludedPaths: [{ path: '/history/*' }, { path: '/"_etag"/?' }],
+  },
+} satisfies ContainerDefinition

@@ -14,6 +14,7 @@ import { benchNominations, benchPresses } from './pressing.ts'
 import { benchRounds } from './rounds.ts'
 import { benchPressedMemory, benchStart, benchStartedMemory } from './starting.ts'
 import { benchDisk, inFolder, seed } from './stores.ts'
+import { benchSummaries } from './summaries.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -57,6 +58,7 @@ await inFolder(async folder => {
   await part('A round', () => benchRounds(folder, quick))
   await part('Coverage', () => benchCoverage(folder, quick))
   await part('Fairness', () => benchFairness(folder, quick))
+  await part('Summaries', () => benchSummaries(folder, quick))
 })
 say(`Load at the end: ${load()}`)
 if (json) await writeFile(json, `${JSON.stringify({ node: process.version, rows }, undefined, 2)}\n`)

@@ -59,9 +59,17 @@ const asNew = <E>(entity: E) => ({ entity, version: 'new' as const })
 /** Five years of everything, although thank-yous would expire after one. */
 async function fill(file: string, size: number) {
   const { people } = demoOrganisation({ people: size, today })
-  const random = randomFrom(1, 'fairness')
   const store = openSqlite(file, { now: () => Temporal.Instant.from(`${today}T10:00:00Z`) })
   await putAll(store, personKind, people.map(asNew))
+  await store.close()
+  await fillRewards(file, size)
+}
+
+/** Five years of rewards and thank-yous among the demo's people of that many, who are in the store. */
+export async function fillRewards(file: string, size: number) {
+  const { people } = demoOrganisation({ people: size, today })
+  const random = randomFrom(1, 'fairness')
+  const store = openSqlite(file, { now: () => Temporal.Instant.from(`${today}T10:00:00Z`) })
   for (let year = 5; year >= 1; year--) {
     const rewarded = people.filter(() => random.chance(0.35))
     await putAll(

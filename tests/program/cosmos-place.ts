@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { containerDefinition } from '../../services/stores/cosmos-container.ts'
+import { containerDefinition, reportingDefinition } from '../../services/stores/cosmos-container.ts'
 import { startEmulator } from '../stores/cosmos-emulator.ts'
 import type { Place } from './round-house.ts'
 
@@ -7,6 +7,7 @@ import type { Place } from './round-house.ts'
 export async function cosmosPlace(): Promise<Place & { remove(): Promise<void> }> {
   const emulator = await startEmulator()
   await emulator.makeContainer(containerDefinition, 'klart')
+  await emulator.makeContainer(reportingDefinition, 'reporting')
   const store = await emulator.open('klart', () => Temporal.Now.instant())
   return {
     env: {
