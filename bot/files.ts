@@ -27,6 +27,23 @@ export async function download(url: string, development: boolean): Promise<Uint8
   }
 }
 
+/** Puts a file where Teams said that it may go; false when it may not, or could not, be put there. */
+export async function upload(url: string, bytes: Uint8Array, development: boolean): Promise<boolean> {
+  if (!isFileHost(url, development)) return false
+  try {
+    const response = await fetch(url, {
+      method: 'PUT',
+      body: Buffer.from(bytes),
+      headers: { 'Content-Range': `bytes 0-${bytes.length - 1}/${bytes.length}` },
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeout),
+    })
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
 /** The whole body, unless it is larger than it may be, whatever its headers said. */
 async function read(body: ReadableStream<Uint8Array>): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = []

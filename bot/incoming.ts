@@ -149,7 +149,37 @@ const executeSchema = z.looseObject({
 })
 const taskSchema = z.looseObject({ data })
 
+const consentSchema = z.looseObject({
+  action: z.enum(['accept', 'decline']),
+  context: data,
+  uploadInfo: z
+    .looseObject({
+      uploadUrl: z.url(),
+      contentUrl: z.url(),
+      name: z.string(),
+      uniqueId: z.string(),
+      fileType: z.string(),
+    })
+    .nullish(),
+})
+
+/** The answer to an offered file is a press of what offered it; `upload` is where the file goes, missing for a no. */
+function readConsent(activity: Activity): Content {
+  const read = consentSchema.safeParse(activity.value)
+  if (!read.success || typeof read.data.context.verb !== 'string') return { kind: 'unknownInvoke' }
+  const { action, context, uploadInfo } = read.data
+  const upload = action === 'accept' && uploadInfo ? { upload: uploadInfo } : {}
+  return {
+    kind: 'press',
+    verb: read.data.context.verb,
+    data: { ...context, ...upload },
+    card: undefined,
+    answer: 'message',
+  }
+}
+
 function readInvoke(activity: Activity, card: string | undefined): Content {
+  if (activity.name === 'fileConsent/invoke') return readConsent(activity)
   if (activity.name === 'adaptiveCard/action') {
     const read = executeSchema.safeParse(activity.value)
     if (!read.success) return { kind: 'unknownInvoke' }

@@ -120,7 +120,7 @@ async function sendTo(sending: Sending, receiver: Receiver, summary: Summary): P
   if (sending.stop.aborted) return undefined
   const claimed = await claim(sending, receiver, summary)
   if (!claimed) return undefined
-  const card = summaryCard(summary, place.reader)
+  const card = summaryCard(summary, place.reader, { inChannel: 'channel' in receiver })
   const outcome = await services.courier.send(place.reference, { card, summary: card.fallbackText ?? '' })
   await settle(sending, claimed, outcome)
   if (outcome.kind === 'unreachable' && 'channel' in receiver) {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Reference } from '../services/people-model.ts'
 import type { Outcome } from '../services/today.ts'
 import type { Config } from './config.ts'
-import type { Member, Message, Teams } from './teams.ts'
+import type { Member, Message, OfferedFile, StoredFile, Teams } from './teams.ts'
 
 /** A send that has not been answered by then counts as unknown. */
 const timeout = 10_000
@@ -189,8 +189,24 @@ function toActivity(to: Reference, message: Message): Partial<Activity> {
     ...(to.group ? toGroup(to, to.group) : toPerson(to)),
   }
   if ('text' in message) return { ...common, text: message.text, textFormat: 'plain' }
-  return { ...common, summary: message.summary, attachments: [CardFactory.adaptiveCard(message.card)] }
+  if ('card' in message)
+    return { ...common, summary: message.summary, attachments: [CardFactory.adaptiveCard(message.card)] }
+  return { ...common, attachments: ['file' in message ? consentFor(message.file) : linkTo(message.stored)] }
 }
+
+/** Teams asks the person whether the file may be put in their OneDrive, and says with their yes where. */
+const consentFor = ({ name, bytes, description, data }: OfferedFile) => ({
+  contentType: 'application/vnd.microsoft.teams.card.file.consent',
+  name,
+  content: { description, sizeInBytes: bytes, acceptContext: data, declineContext: data },
+})
+
+const linkTo = ({ name, url, id, type }: StoredFile) => ({
+  contentType: 'application/vnd.microsoft.teams.card.file.info',
+  contentUrl: url,
+  name,
+  content: { uniqueId: id, fileType: type },
+})
 
 const memberSchema = z.looseObject({
   aadObjectId: z.string().nullish(),

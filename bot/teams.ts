@@ -3,7 +3,17 @@ import type { Reference } from '../services/people-model.ts'
 import type { Outcome } from '../services/today.ts'
 
 /** A message of Klart's: a line or a card, with the words of its notification (no names, no reasons). */
-export type Message = { text: string } | { card: Card; summary: string }
+export type Message =
+  | { text: string }
+  | { card: Card; summary: string }
+  | { file: OfferedFile }
+  | { stored: StoredFile }
+
+/** A file that Klart would like to put in the person's own files; `data` comes back with their yes or no. */
+export type OfferedFile = { name: string; bytes: number; description: string; data: Record<string, unknown> }
+
+/** A file that has been put there, as Teams names it. */
+export type StoredFile = { name: string; url: string; id: string; type: string }
 
 /** A person as Teams knows them. */
 export type Member = {

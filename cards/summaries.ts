@@ -139,16 +139,24 @@ function coverageChart({ coverage }: Summary, reader: Reader): Element[] {
 }
 
 /** A summary: the most important sentence first, a chart with the same in words, and a few figures with what they were before. */
-export function summaryCard(summary: Summary, reader: Reader): Card {
+export function summaryCard(
+  summary: Summary,
+  reader: Reader,
+  { inChannel = false }: { inChannel?: boolean } = {},
+): Card {
   const texts = summaryTexts[reader.language]
   const [first = '', ...more] = leadLines(summary, reader)
   const { period, area, isOver, asOf } = summary
   const title = [texts.title(periodName(period, reader)), ...(area === undefined ? [] : [area])].join(' · ')
   const rows = factRows(summary, reader)
-  const actions: Button[] = [
-    execute(texts.more, 'summaries.more', placeOf(summary)),
-    execute(texts.earlier, 'summaries.show', placeOf({ ...summary, period: summary.before })),
-  ]
+  // What is behind the buttons is answered to each in their own chat.
+  const actions: Button[] = inChannel
+    ? []
+    : [
+        execute(texts.more, 'summaries.more', placeOf(summary)),
+        execute(texts.excel, 'summaries.file', placeOf(summary)),
+        execute(texts.earlier, 'summaries.show', placeOf({ ...summary, period: summary.before })),
+      ]
   return card(
     reader.language,
     `${title}. ${first}`,
@@ -159,7 +167,7 @@ export function summaryCard(summary: Summary, reader: Reader): Card {
       ...(more.length > 0 ? [text(more.join(' '))] : []),
       ...chartSection(summary, reader),
       ...(rows.length > 0 ? [facts(rows)] : []),
-      small(texts.names),
+      small(inChannel ? `${texts.names} ${texts.own}` : texts.names),
     ],
     actions,
   )

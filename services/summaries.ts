@@ -10,7 +10,7 @@ import { latestOf, project, type Stores } from './projector.ts'
 import { type Currency, currencyOf } from './rewards-settings.ts'
 import type { Settings } from './settings-model.ts'
 import type { Series, Summary } from './summaries-rules.ts'
-import { type SummaryKind, summaryKinds } from './summaries-settings.ts'
+import { type SummaryKind, summaryKinds, summaryNames } from './summaries-settings.ts'
 
 /** Of which group: of the house with its areas as wholes, with all of its units (`whole`), or of all within one area. */
 export type Extent = { area?: string | undefined; whole?: boolean }
@@ -91,6 +91,10 @@ export async function loadSummary(
     if (!(await isCounted(stores.reporting, one, today, dateOf))) await project(stores, settings, one, now)
   return readSummary(stores.reporting, period, { ...extent, asOf: today, currency: currencyOf(settings.country) })
 }
+
+/** The summary of a kind of period. */
+export const summaryOf = ({ kind }: Pick<Period, 'kind'>): SummaryKind =>
+  summaryNames.find(name => summaryKinds[name] === kind) ?? 'weekly'
 
 /** The period that a summary is about on a date: the last one that is over, or the one that is named. */
 export const periodFor = (kind: SummaryKind, today: string, id?: string) =>

@@ -104,6 +104,7 @@ const running = { ...summaryOf('2026-W48'), isOver: false, asOf: '2026-11-24' }
 /** Summaries as HR, a director and the leadership read them. */
 export const summaryExamples: Example[] = [
   ['summary-weekly', 'summaryCard', reader => summaryCard(summaryOf('2026-W47'), reader)],
+  ['summary-channel', 'summaryCard', reader => summaryCard(summaryOf('2026-W47'), reader, { inChannel: true })],
   ['summary-running', 'summaryCard', reader => summaryCard(running, reader)],
   ['summary-nothing', 'summaryCard', reader => summaryCard(summaryOf('2026-W47', { facts: quiet, points: 1 }), reader)],
   ['summary-monthly', 'summaryCard', reader => summaryCard(monthly, reader)],

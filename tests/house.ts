@@ -192,7 +192,8 @@ export const taskActivity = (name: 'task/fetch' | 'task/submit', data: Record<st
 export function lastTo(sent: readonly Sent[], who: Somebody): { card?: Card; text?: string } {
   const last = sent.findLast(({ to }) => to === `29:${who.objectId}`)?.message
   if (!last) return {}
-  return 'card' in last ? { card: last.card } : { text: last.text }
+  if ('card' in last) return { card: last.card }
+  return 'text' in last ? { text: last.text } : {}
 }
 
 function pressed({ status, body }: Answer): { card?: Card; text?: string } {

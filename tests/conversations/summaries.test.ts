@@ -1,6 +1,9 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { summaryTexts } from '../../cards/locales/summaries.ts'
 import { read, readList, write } from '../../services/documents.ts'
 import { type Fact, factKind } from '../../services/facts-model.ts'
+import { readSheet } from '../../services/files/sheet.ts'
 import { type Person, personDocId, personKind } from '../../services/people-model.ts'
 import { button, buttonsOf, type House, headNurse, hr, nurse, openHouse, type Somebody, textsOf } from '../house.ts'
 import { speaks } from './people.ts'
@@ -98,8 +101,8 @@ test('every button of a summary leads somewhere and back', async () => {
   await house.install(hr)
   await speaks(house, hr, 'en')
   const { card } = await house.say(hr, 'summary Q3')
-  const { more, earlier, less, explain } = summaryTexts.en
-  expect(buttonsOf(card).map(({ title }) => title)).toEqual([more, earlier])
+  const { more, excel, earlier, less, explain } = summaryTexts.en
+  expect(buttonsOf(card).map(({ title }) => title)).toEqual([more, excel, earlier])
   const { card: rest } = await house.press(hr, button(card, more))
   const { card: explained } = await house.press(hr, button(rest, explain))
   expect(words(explained)).toContain('Waiting for a decision')
@@ -107,4 +110,97 @@ test('every button of a summary leads somewhere and back', async () => {
   expect(back).toEqual(card)
   const { card: before } = await house.press(hr, button(back, earlier))
   expect(words(before)).toContain('Summary, quarter 2, 2026')
+})
+
+/** Somebody's file store, which keeps what is put there and answers with `status`. */
+async function fileStore(status = 201) {
+  const put: { body: Buffer; range: string | undefined }[] = []
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part)
+    put.push({ body: Buffer.concat(parts), range: request.headers['content-range'] })
+    response.writeHead(status).end()
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  // A server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo
+  return { put, url: `http://127.0.0.1:${port}/upload`, close: () => server.close() }
+}
+
+const consent = (action: 'accept' | 'decline', context: Record<string, unknown>, uploadUrl: string) => ({
+  type: 'invoke',
+  name: 'fileConsent/invoke',
+  value: {
+    ...{ type: 'fileUpload', action, context },
+    uploadInfo: {
+      uploadUrl,
+      contentUrl: 'https://x.sharepoint.com/a.xlsx',
+      name: 'a.xlsx',
+      uniqueId: 'u',
+      fileType: 'xlsx',
+    },
+  },
+})
+
+/** What Klart offered last. */
+function offered() {
+  const last = house.sent.at(-1)?.message
+  if (!last || !('file' in last)) throw new Error('No file was offered')
+  return last.file
+}
+
+test('HR gets the summary as a workbook in their own files, after their yes to Teams', async () => {
+  await house.install(hr)
+  house.services.development = true
+  const { card } = await house.say(hr, 'sammandrag oktober')
+  await house.press(hr, button(card, summaryTexts.sv.excel))
+  const { name, bytes, data } = offered()
+  expect(name).toBe('Månadens sammandrag, oktober 2026.xlsx')
+  const files = await fileStore()
+  await house.take(hr, consent('accept', data, files.url))
+  const [stored] = files.put
+  expect(stored?.range).toBe(`bytes 0-${(stored?.body.length ?? 0) - 1}/${stored?.body.length}`)
+  expect(Math.abs((stored?.body.length ?? 0) - bytes)).toBeLessThan(100)
+  const sheet = await readSheet(stored?.body ?? Buffer.from(''), 'a.xlsx', { limit: 1_000_000 })
+  expect('rows' in sheet && sheet.rows[0]?.cells[0]).toBe('Siffra')
+  expect(house.sent.at(-1)?.message).toEqual({
+    stored: { name: 'a.xlsx', url: 'https://x.sharepoint.com/a.xlsx', id: 'u', type: 'xlsx' },
+  })
+  files.close()
+})
+
+test('a no stores nothing, and a file store that fails or is not Teams’ own gets nothing', async () => {
+  await house.install(hr)
+  house.services.development = true
+  const { card } = await house.say(hr, 'sammandrag oktober')
+  await house.press(hr, button(card, summaryTexts.sv.excel))
+  const { data } = offered()
+  const broken = await fileStore(500)
+  await house.take(hr, consent('decline', data, broken.url))
+  expect(house.sent.at(-1)?.message).toEqual({ text: summaryTexts.sv.declined })
+  expect(broken.put).toEqual([])
+  await house.take(hr, consent('accept', data, broken.url))
+  expect(house.sent.at(-1)?.message).toEqual({ text: summaryTexts.sv.notStored })
+  house.services.development = false
+  const count = broken.put.length
+  await house.take(hr, consent('accept', data, broken.url))
+  expect([house.sent.at(-1)?.message, broken.put.length]).toEqual([{ text: summaryTexts.sv.notStored }, count])
+  broken.close()
+})
+
+test('somebody who may not read figures gets no file, whatever they send', async () => {
+  await house.install(nurse)
+  await speaks(house, nurse, 'sv')
+  await house.take(
+    nurse,
+    consent('accept', { verb: 'summaries.store', period: '2026-10' }, 'https://x.sharepoint.com/u'),
+  )
+  expect(house.sent.at(-1)?.message).toEqual({ text: summaryTexts.sv.notYours })
+})
+
+test('directors read the quarter of the whole house, as the leadership, and the month of their own area', async () => {
+  const { unit } = await becomes(headNurse, 'director')
+  await speaks(house, headNurse, 'en')
+  expect(words((await house.say(headNurse, 'summary Q3')).card)).not.toContain(unit[0])
+  expect(words((await house.say(headNurse, 'summary October')).card)).toContain(unit[0])
 })
