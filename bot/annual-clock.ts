@@ -37,14 +37,17 @@ const monthNames = ({ reader }: Turn) =>
       : monthName(`2026-${String(month + 1).padStart(2, '0')}-15`, reader, 'short').slice(0, 5),
   )
 
+/** In pixels: two pictures together have to fit a message of 100 KB, which not everything on the way counts without pictures. */
+const wheelWidth = 600
+
 /** The wheel for light and dark screens; without it the card says the same in words. */
 async function wheelOf(turn: Turn, clock: AnnualClock): Promise<Wheel | undefined> {
   if (clock.events.length === 0) return undefined
   const names = monthNames(turn)
   try {
     const [light, dark] = await Promise.all([
-      pictureOf(drawWheel(clock, names, 'light')),
-      pictureOf(drawWheel(clock, names, 'dark')),
+      pictureOf(drawWheel(clock, names, 'light'), wheelWidth),
+      pictureOf(drawWheel(clock, names, 'dark'), wheelWidth),
     ])
     return { light, dark }
   } catch (fault) {

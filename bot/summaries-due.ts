@@ -38,7 +38,7 @@ export async function summariesDue(sending: Sending): Promise<void> {
   if (!open) return
   const due = summaryNames
     .map(summary => ({ summary, period: lastOver(summaryKinds[summary], house.date) }))
-    .filter(({ period }) => services.development || isDueOn(house.date, period, settings.summaries, settings.country))
+    .filter(({ period }) => isDueOn(house.date, period, settings.summaries, settings.country))
   if (due.length === 0) return
   const receivers = await loadReceivers(services, settings)
   const summaries = new Map<string, Promise<Summary | undefined>>()

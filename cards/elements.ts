@@ -117,10 +117,7 @@ export const picture = (url: string, alt: string): IImage => ({
 /** The same picture for light and for dark screens. */
 export const themedPicture = ({ light, dark }: { light: string; dark: string }, alt: string): IImage => ({
   ...picture(light, alt),
-  themedUrls: [
-    { theme: 'Light', url: light },
-    { theme: 'Dark', url: dark },
-  ],
+  themedUrls: [{ theme: 'Dark', url: dark }],
 })
 
 /** Titles with their values, in two columns. */

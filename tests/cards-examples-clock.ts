@@ -50,7 +50,7 @@ const wheels = {
 }
 
 async function wheelIn(language: Reader['language']) {
-  const draw = (theme: 'light' | 'dark') => pictureOf(drawWheel(clock, wheelMonths[language], theme))
+  const draw = (theme: 'light' | 'dark') => pictureOf(drawWheel(clock, wheelMonths[language], theme), 600)
   return { light: await draw('light'), dark: await draw('dark') }
 }
 

@@ -50,6 +50,13 @@ const rules: Record<string, (example: ExampleCard) => unknown[]> = {
   },
   'has pictures under 60 KB': ({ card }) =>
     [...nodes(card)].flatMap(({ url }) => (typeof url === 'string' && url.length > 80 * 1024 ? [url.length] : [])),
+  'has pictures that fit one message together, 70 KB': ({ card }) => {
+    const urls = new Set(
+      [...nodes(card)].flatMap(({ url }) => (typeof url === 'string' && url.startsWith('data:') ? [url] : [])),
+    )
+    const size = [...urls].reduce((sum, url) => sum + url.length, 0)
+    return size > 70 * 1024 ? [size] : []
+  },
   'is made of elements and actions that the renderer knows': ({ card }) => {
     const context = new adaptivecards.SerializationContext()
     new adaptivecards.AdaptiveCard().parse(card, context)
@@ -70,7 +77,9 @@ const rules: Record<string, (example: ExampleCard) => unknown[]> = {
   'wraps every text, and says something in each': ({ card }) =>
     [...nodes(card)].filter(node => node.type === 'TextBlock' && (node.wrap !== true || !String(node.text).trim())),
   'has words in every text, never a value left out': ({ card }) =>
-    JSON.stringify(card).match(/undefined|NaN|\[object|\$\{|Invalid Date|"text":null/g) ?? [],
+    JSON.stringify(card, (_, part) => withoutPictures(part)).match(
+      /undefined|NaN|\[object|\$\{|Invalid Date|"text":null/g,
+    ) ?? [],
   'labels every input': ({ card }) =>
     [...nodes(card)].filter(node => isInput(node) && !String(node.label ?? '').trim()),
   'says what a required field wants': ({ card }) =>

@@ -3,7 +3,7 @@ import { crc32, deflate } from 'node:zlib'
 import { renderAsync } from '@resvg/resvg-js'
 
 /** So many pixels wide: enough for a desktop's card on a sharp screen. */
-const width = 960
+const sharp = 960
 
 /** Sixteen greys in four bits each: a tenth of the bytes that the same lines take in colour. */
 const bits = 4
@@ -35,9 +35,9 @@ function greys(pixels: Uint8Array, columns: number, rows: number): Buffer {
 
 /**
  * A grey drawing in SVG on opaque paper, without any text, as a PNG in a data URI that a card can show. Drawn beside the event loop;
- * rejects when it is no SVG.
+ * rejects when it is no SVG. `width` in pixels.
  */
-export async function pictureOf(svg: string): Promise<string> {
+export async function pictureOf(svg: string, width = sharp): Promise<string> {
   const image = await renderAsync(svg, { fitTo: { mode: 'width', value: width }, font: { loadSystemFonts: false } })
   const header = Buffer.alloc(13)
   header.writeUInt32BE(image.width, 0)

@@ -22,7 +22,7 @@ test.each(languages)('everybody reads the annual clock in %s, as a wheel and in 
   const [image] = card?.body.filter(({ type }) => type === 'Image') ?? []
   expect(image).toMatchObject({
     altText: expect.stringContaining('2026'),
-    themedUrls: [{ theme: 'Light' }, { theme: 'Dark' }],
+    themedUrls: [{ theme: 'Dark' }],
   })
   expect(words(card)).toContain(texts.legend)
   const { card: months } = await house.press(nurse, button(card, texts.wholeYear))
