@@ -65,7 +65,8 @@ async function show(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
 
 async function months(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   const clock = await load(turn, yearOf(turn, data))
-  const card = clockMonthsCard({ clock, house: turn.settings.conversations }, turn.reader)
+  const part = Math.min(3, Math.max(0, Math.floor(typeof data.part === 'number' ? data.part : 0)))
+  const card = clockMonthsCard({ clock, house: turn.settings.conversations, part }, turn.reader)
   return { kind: 'card', card, summary: card.fallbackText ?? '' }
 }
 

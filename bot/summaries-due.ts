@@ -11,7 +11,7 @@ import {
   type Reference,
 } from '../services/people-model.ts'
 import { isHr, languageOf } from '../services/people-rules.ts'
-import { lastOver } from '../services/periods.ts'
+import { lastOver, periodBefore } from '../services/periods.ts'
 import { Stale } from '../services/ports.ts'
 import type { Settings } from '../services/settings-model.ts'
 import { loadSummary } from '../services/summaries.ts'
@@ -37,7 +37,11 @@ export async function summariesDue(sending: Sending): Promise<void> {
   const open = services.development || isOpen(settings, house)
   if (!open) return
   const due = summaryNames
-    .map(summary => ({ summary, period: lastOver(summaryKinds[summary], house.date) }))
+    .flatMap(summary => {
+      // A day that is moved past a weekend may come when the next period is over too.
+      const last = lastOver(summaryKinds[summary], house.date)
+      return [periodBefore(last), last].map(period => ({ summary, period }))
+    })
     .filter(({ period }) => isDueOn(house.date, period, settings.summaries, settings.country))
   if (due.length === 0) return
   const receivers = await loadReceivers(services, settings)

@@ -4,11 +4,13 @@ import { summaryCard } from '../cards/summaries.ts'
 import { summaryExplainCard, summaryMoreCard } from '../cards/summaries-more.ts'
 import { reportOf } from '../cards/summaries-report.ts'
 import { dateIn } from '../services/dates.ts'
+import { readList } from '../services/documents.ts'
 import { writeReport } from '../services/files/report-write.ts'
-import { figuresFor, isHr, isRepresentative } from '../services/people-rules.ts'
+import { figuresFor, isDirector, isHr, isRepresentative } from '../services/people-rules.ts'
 import { lastOver, type Period, periodNamed } from '../services/periods.ts'
 import { readPeriod } from '../services/periods-reading.ts'
 import { loadSummary, summaryOf } from '../services/summaries.ts'
+import { subscriptionKind } from '../services/summaries-model.ts'
 import type { Summary } from '../services/summaries-rules.ts'
 import { describe } from './faults.ts'
 import { upload } from './files.ts'
@@ -26,15 +28,36 @@ function usualPeriod(turn: Turn): Period {
   return lastOver(isRepresentative(person, settings) ? 'quarter' : 'month', today)
 }
 
-/** The group whose figures were asked for: one's own, and for who reads the whole house's also one of its areas. */
-function areaFor(turn: Turn, wanted: unknown, period: Period | undefined): { area?: string } | undefined {
-  const own = figuresFor(turn.person, turn.settings, turn.firstHr)
-  if (!own) return undefined
-  const [area] = own
-  // Directors are the leadership too, which reads the quarter and the year of the whole house.
-  const isLeaders = wanted === undefined && (period?.kind === 'quarter' || period?.kind === 'year')
-  if (area !== undefined) return isLeaders ? {} : { area }
-  return typeof wanted === 'string' ? { area: wanted } : {}
+/** Whose figures somebody may read: the house's with all of its units, and service areas by name. */
+type Extents = { house: boolean; areas: readonly string[] }
+
+/** By their role, and by the summaries that HR has given them. */
+async function extentsOf({ store, person, settings, firstHr }: Turn): Promise<Extents> {
+  const own = figuresFor(person, settings, firstHr)
+  if (own?.length === 0) return { house: true, areas: [] }
+  const given = (await readList(store, subscriptionKind, `person:${person.personId}`)).flatMap(({ entity }) =>
+    entity.off ? [] : [entity.area],
+  )
+  const areas = [...(own ?? []), ...given].filter(area => area !== undefined)
+  return { house: given.includes(undefined), areas }
+}
+
+/**
+ * The group that was asked for, if the person may read it; without one the house, or what is theirs. Directors are the leadership
+ * too, which reads the quarter and the year of the house with its service areas as wholes (`whole` is false).
+ */
+async function groupFor(
+  turn: Turn,
+  wanted: unknown,
+  period: Period | undefined,
+): Promise<{ area?: string; whole: boolean } | undefined> {
+  const { house, areas } = await extentsOf(turn)
+  if (typeof wanted === 'string') return house || areas.includes(wanted) ? { area: wanted, whole: true } : undefined
+  if (house) return { whole: true }
+  const isLeaders = isDirector(turn.person, turn.settings) && (period?.kind === 'quarter' || period?.kind === 'year')
+  if (isLeaders) return { whole: false }
+  const [area] = areas
+  return area === undefined ? undefined : { area, whole: true }
 }
 
 /** Loads the summary that was asked for and shows it; a line says why there is none. */
@@ -45,11 +68,11 @@ async function show(
   cardOf: (summary: Summary) => ReturnType<typeof summaryCard>,
 ): Promise<Reply> {
   const texts = summaryTexts[turn.reader.language]
-  const group = areaFor(turn, wanted, period)
+  const group = await groupFor(turn, wanted, period)
   if (!group) return { kind: 'line', text: texts.notYours }
   if (!period) return { kind: 'line', text: texts.whichPeriod }
   if (period.from > houseDate(turn)) return { kind: 'line', text: texts.notYet }
-  const counting = loadSummary(turn, turn.settings, period, turn.at, group)
+  const counting = loadSummary(turn, turn.settings, period, turn.at, { area: group.area })
   const summary = await Promise.race([counting, tooLong()])
   if (summary === 'later') {
     void sendLater(turn, counting, cardOf)
@@ -98,9 +121,9 @@ const uploadSchema = z.looseObject({
 })
 
 /** The report of a summary as a workbook, from the same facts as the card. */
-async function workbookOf(turn: Turn, period: Period, area: string | undefined) {
+async function workbookOf(turn: Turn, period: Period, group: { area?: string; whole: boolean }) {
   const { settings, reader, at } = turn
-  const summary = await loadSummary(turn, settings, period, at, { area, whole: true })
+  const summary = await loadSummary(turn, settings, period, at, group)
   if (!summary) return undefined
   const { conversations, summaries: choices, organisation } = settings
   const facts = { summary, kind: summaryOf(period), organisation, population: conversations.population }
@@ -112,9 +135,9 @@ async function workbookOf(turn: Turn, period: Period, area: string | undefined) 
 async function file(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   const texts = summaryTexts[turn.reader.language]
   const period = named(data)
-  const group = areaFor(turn, data.area, period)
+  const group = await groupFor(turn, data.area, period)
   if (!group) return { kind: 'line', text: texts.notYours }
-  const made = period && (await workbookOf(turn, period, group.area))
+  const made = period && (await workbookOf(turn, period, group))
   if (!period || !made) return { kind: 'line', text: texts.nothingYet }
   const { title, bytes } = made
   const place = { period: period.id, ...(group.area === undefined ? {} : { area: group.area }) }
@@ -128,11 +151,11 @@ async function file(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
 async function store(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   const texts = summaryTexts[turn.reader.language]
   const period = named(data)
-  const group = areaFor(turn, data.area, period)
+  const group = await groupFor(turn, data.area, period)
   if (!group) return { kind: 'line', text: texts.notYours }
   const place = uploadSchema.safeParse(data.upload)
   if (!place.success) return { kind: 'line', text: texts.declined }
-  const made = period && (await workbookOf(turn, period, group.area))
+  const made = period && (await workbookOf(turn, period, group))
   const { uploadUrl, contentUrl, name, uniqueId, fileType } = place.data
   if (!made || !(await upload(uploadUrl, made.bytes, turn.development))) return { kind: 'line', text: texts.notStored }
   return {

@@ -85,23 +85,37 @@ export function clockCard(
 const lineOf = (event: ClockEvent, house: ClockHouse, reader: Reader): Element =>
   text(`${dayMonth(reader, event.on)} ${eventWords(event, house, reader)}`)
 
-/** Everything in the year, month by month. */
-export function clockMonthsCard({ clock, house }: { clock: AnnualClock; house: ClockHouse }, reader: Reader): Card {
+/** As many events of a month as its part of the card names. */
+const mostInMonth = 40
+
+/** Everything in a quarter of the year (0 to 3), month by month. */
+export function clockMonthsCard(
+  { clock, house, part }: { clock: AnnualClock; house: ClockHouse; part: number },
+  reader: Reader,
+): Card {
   const texts = clockTexts[reader.language]
   const { year, events } = clock
-  const months = Map.groupBy(events, ({ on }) => (on < `${year}-01-01` ? `${year}-01` : on.slice(0, 7)))
+  const months = Map.groupBy(events, ({ on }) => (on < `${year}-01-01` ? 1 : Number(on.slice(5, 7))))
   const title = texts.title(String(year))
+  const shown = [1, 2, 3].map(month => part * 3 + month)
   const body: Element[] = [
     heading(title),
-    ...[...months].map(([month, some]) =>
-      group([
-        strong(sentence(monthName(`${month}-01`, reader, 'long'))),
-        ...some.map(event => lineOf(event, house, reader)),
-      ]),
-    ),
-    ...(events.length === 0 ? [text(texts.nothing)] : []),
+    ...shown.map(month => {
+      const some = months.get(month) ?? []
+      const name = sentence(monthName(`${year}-${String(month).padStart(2, '0')}-01`, reader, 'long'))
+      return group([
+        strong(name),
+        ...some.slice(0, mostInMonth).map(event => lineOf(event, house, reader)),
+        ...(some.length > mostInMonth ? [small(texts.moreInMonth(number(reader, some.length - mostInMonth)))] : []),
+        ...(some.length === 0 ? [subtle(texts.noneInMonth)] : []),
+      ])
+    }),
   ]
-  return card(reader.language, title, body, [execute(texts.back, 'clock.show', { year })])
+  return card(reader.language, title, body, [
+    ...(part < 3 ? [execute(texts.following, 'clock.months', { year, part: part + 1 })] : []),
+    ...(part > 0 ? [execute(texts.preceding, 'clock.months', { year, part: part - 1 })] : []),
+    execute(texts.back, 'clock.show', { year }),
+  ])
 }
 
 function timeLine({ title, label, due, done }: MyTime, today: string, reader: Reader): Element {

@@ -73,13 +73,15 @@ function measureSection(summary: Summary, reader: Reader): Element[] {
   const texts = summaryTexts[reader.language]
   const measures = figureByFocusArea(summary, 'programme.measure')
   if (measures.length === 0) return []
+  const rest = measures.length - pageSize
   return [
     strong(texts.measures),
-    ...measures.map(told => {
+    ...measures.slice(0, pageSize).map(told => {
       const target = told.target === undefined ? [] : [texts.target(number(reader, told.target))]
       const words = [changeWords(told, reader), ...target].join(' · ')
       return group([text(plain(told.measure ?? '')), subtle(words)])
     }),
+    ...(rest > 0 ? [small(texts.restInFile(number(reader, rest)))] : []),
   ]
 }
 

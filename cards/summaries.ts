@@ -63,7 +63,7 @@ function pastLine(summary: Summary, past: number, reader: Reader): string {
 const shown = {
   week: ['noted', 'held', 'waiting', 'granted', 'unreachable', 'questions'],
   month: ['noted', 'held', 'granted', 'reached', 'waiting'],
-  quarter: ['noted', 'granted', 'reached', 'days', 'cents'],
+  quarter: ['noted', 'granted', 'reached', 'days'],
   year: ['noted', 'granted', 'reached', 'days', 'cents', 'staff'],
 } as const satisfies Record<Period['kind'], readonly string[]>
 

@@ -1,6 +1,7 @@
 import type { Records } from './conversations.ts'
 import { coverage } from './conversations-coverage.ts'
 import type { Answers } from './conversations-model.ts'
+import { isEmployed } from './conversations-population.ts'
 import type { Row } from './figures.ts'
 import { type Counter, countIn, cutTo, deedsShown } from './figures-groups.ts'
 import type { Person } from './people-model.ts'
@@ -41,9 +42,12 @@ export function conversationRows(
 /** Conversations that were noted in the period, of every kind, by service area. */
 function heldRows(people: readonly Person[], records: Records, { from }: Period, until: string): Row[] {
   const counter: Counter = new Map()
-  for (const { personId, unit } of people) {
+  for (const person of people) {
+    const { personId, unit } = person
+    if (!isEmployed(person, until) && !records.has(personId)) continue
     const held = records.get(personId)?.entity.held ?? []
-    countIn(counter, cutTo(unit, 1), held.filter(({ noted }) => noted >= from && noted <= until).length)
+    const count = held.filter(({ noted }) => noted >= from && noted <= until).length
+    countIn(counter, cutTo(unit, 1), { people: 1, count })
   }
   return deedsShown(counter).map((row): Row => ({ figure: 'conversations.held', ...row }))
 }

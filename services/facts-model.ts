@@ -37,6 +37,10 @@ export const factSchema = entity.extend({
     .positive()
     .describe('1; a correction is a fact of its own with the next number, and the highest one holds'),
   was: z.number().optional().describe('What the value was before the correction'),
+  withdrawn: z
+    .literal(true)
+    .optional()
+    .describe('The correction takes the fact back: the group is not told of any more'),
 })
 /** A fact as it is in memory. */
 export type Fact = z.infer<typeof factSchema>
@@ -79,3 +83,23 @@ export const factKind: Kind<Fact> = {
   ],
   sortOf: ({ from, figure, revision }) => `${from}:${figure}:${String(revision).padStart(3, '0')}`,
 }
+
+/** That a period has been counted whole: on which date last, whether it is closed, and whether answers were there by then. */
+export const countedSchema = entity.extend({
+  period: z.string(),
+  on: plainDate,
+  closed: z.boolean(),
+  answers: z.boolean(),
+})
+/** The mark as it is in memory. */
+export type Counted = z.infer<typeof countedSchema>
+/** Read by its id. */
+export const countedKind: Kind<Counted> = {
+  kind: 'counted',
+  version: 1,
+  schema: countedSchema,
+  keysOf: () => ['all'],
+  sortOf: ({ period }) => period,
+}
+/** One for a period; written when all of its facts have been. */
+export const countedDocId = (period: string) => `counted:${period}`

@@ -18,6 +18,7 @@ export type FigureUnit =
  * `share`: it is a part of `of`. `by`: the house and its service areas alone, all units, the house alone, or focus areas besides.
  * `kinds`: the periods that it is told for; all where left out. `protected`: about people, so no group is fewer than five.
  * `known`: it can be counted only while the period is the latest, because the store keeps no record of how it was.
+ * `fades`: what it is counted from is erased later, so it never becomes less once the period is over.
  * `late`: it may come after the period was closed, all of it together or one value at a time, as HR has it.
  */
 export type Figure = {
@@ -28,6 +29,7 @@ export type Figure = {
   focusAreas?: true
   protected?: true
   known?: true
+  fades?: true
   late?: 'together' | 'each'
   kinds?: readonly PeriodKind[]
 }
@@ -49,11 +51,11 @@ export const figures = {
   'rewards.direct': { unit: 'rewards', counts: 'during', by: 'house', share: true, protected: true },
   'rewards.waiting': { unit: 'rewards', counts: 'end', by: 'house' },
   'rewards.days': { unit: 'days', counts: 'during', by: 'house', protected: true },
-  'rewards.cents': { unit: 'cents', counts: 'during', by: 'house', protected: true },
-  'rewards.thanks': { unit: 'thanks', counts: 'during', by: 'house', protected: true },
+  'rewards.cents': { unit: 'cents', counts: 'during', by: 'house', protected: true, kinds: ['year'] },
+  'rewards.thanks': { unit: 'thanks', counts: 'during', by: 'house', protected: true, fades: true },
   'rewards.reached': { unit: 'people', counts: 'year', by: 'units', share: true, protected: true },
   'measures.value': { unit: 'value', counts: 'during', by: 'units', late: 'each' },
-  'people.staff': { unit: 'people', counts: 'end', by: 'areas', protected: true },
+  'people.staff': { unit: 'people', counts: 'end', by: 'house', protected: true },
   'people.unreachable': { unit: 'people', counts: 'end', by: 'house', share: true, known: true },
 } as const satisfies Record<string, Figure>
 

@@ -1,11 +1,28 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dateIn, stamp } from './dates.ts'
 import { read, write } from './documents.ts'
-import { lastOver, type Period, periodAt, periodKinds } from './periods.ts'
+import { countedDocId, countedKind } from './facts-model.ts'
+import { lastOver, type Period, type PeriodKind, periodKinds, periodNamed, periodsBetween } from './periods.ts'
+import type { Store } from './ports.ts'
 import { doneSince, loadProgrammeSince } from './programme-figures.ts'
-import { closesOn, loadEverybodyFor, project, type Stores } from './projector.ts'
+import { closesOn, type Everybody, loadEverybodyFor, project, type Stores } from './projector.ts'
 import type { Settings } from './settings-model.ts'
 import { projectionDocId, projectionKind } from './summaries-model.ts'
+
+/** The first day of the periods that may not have been counted as they ended: none was while Klart was down. */
+function firstOpen(kind: PeriodKind, today: string, on: string | undefined): string {
+  const over = lastOver(kind, today)
+  return on === undefined || over.from < on ? over.from : on
+}
+
+/** The quarter whose answers were closed last, where it was counted before they were. */
+async function quarterOfAnswers(reporting: Store, { answers }: Pick<Everybody, 'answers'>): Promise<Period[]> {
+  const last = answers.at(-1)?.quarter.replace('Q', '-Q')
+  const period = last === undefined ? undefined : periodNamed(last)
+  if (!period) return []
+  const mark = await read(reporting, countedKind, countedDocId(period.id))
+  return mark && !mark.entity.answers ? [period] : []
+}
 
 /**
  * Once a day, the figures of the periods that are under way, and of those that are over and were not yet closed when figures were last
@@ -22,14 +39,14 @@ export async function projectDay(
   const on = known?.entity.on
   if (on !== undefined && on >= today) return
   const wasClosed = (period: Period) => on !== undefined && on >= closesOn(period)
-  const periods = periodKinds.flatMap(kind => {
-    const over = lastOver(kind, today)
-    return [...(wasClosed(over) ? [] : [over]), periodAt(kind, today)]
-  })
+  const periods = periodKinds.flatMap(kind =>
+    periodsBetween(kind, firstOpen(kind, today, on), today).filter(one => !wasClosed(one)),
+  )
   const since = periods.map(period => doneSince(period, settings.timeZone, true)).sort()[0] ?? today
   const programme = await loadProgrammeSince(store, since, stamp(now))
   const everybody = { ...(await loadEverybodyFor(store)), programme }
-  for (const period of periods) {
+  const late = await quarterOfAnswers(reporting, everybody)
+  for (const period of [...periods, ...late]) {
     if (stop?.aborted) return
     await project({ store, reporting }, settings, period, now, { everybody })
   }

@@ -3,14 +3,16 @@ import { loadEverybodys } from './conversations.ts'
 import { loadAnswers } from './conversations-answers.ts'
 import { conversationRows } from './conversations-figures.ts'
 import { dateIn, daysBetween, stamp } from './dates.ts'
-import { readAll, readList, toDoc, type Versioned } from './documents.ts'
-import { type Fact, factDocId, factKind, factName } from './facts-model.ts'
+import { read, readAll, readList, toDoc, type Versioned, write } from './documents.ts'
+import { type Counted, countedDocId, countedKind, type Fact, factDocId, factKind, factName } from './facts-model.ts'
 import { figureOf, isFigure, isToldFor, type Row } from './figures.ts'
+import { inTurn } from './in-turn.ts'
 import { importedRows } from './measures-figures.ts'
 import { buildDirectory } from './people-directory.ts'
 import { peopleRows } from './people-figures.ts'
 import { type Contact, contactKind, type Person, personKind } from './people-model.ts'
 import { instantsOf, type Period, periodAfter } from './periods.ts'
+import { persist } from './persist.ts'
 import { pause } from './portions.ts'
 import { type Put, Stale, type Store } from './ports.ts'
 import {
@@ -105,33 +107,100 @@ export type Projected = { written: number; same: number; removed: number }
 /** How many documents go into one round of writing. */
 const chunk = 200
 
+/** From which date on Klart counts: what was before its introduction, as far as that is known, it has not seen. */
+const beganOn = ({ introducedOn }: Settings) => introducedOn ?? ''
+
+/** Is what was told kept, because a recount can't know it any more, or finds less of it than there was? */
+function isKept(known: Fact, now: Fact | undefined, period: Period, today: string): boolean {
+  if (!isFigure(known.figure)) return false
+  const figure = figureOf(known.figure)
+  if (figure.known && daysBetween(period.to, today) > stillKnown) return true
+  return figure.fades === true && today > period.to && (now?.value ?? 0) < known.value
+}
+
+type Projecting = { everybody?: Everybody; correct?: boolean }
+
 /**
  * Brings the facts of a period in line with what is stored. Facts of a closed period stay as they are: what comes late (see
- * `Figure`) is added, and with `correct` what has changed becomes a new revision that says what it was. Doing it twice changes nothing.
+ * `Figure`) is added, and with `correct` what has changed becomes a new revision that says what it was, and what is not told any more
+ * is withdrawn. Doing it twice changes nothing, and what was broken off is done whole the next time.
  */
-export async function project(
+export const project = (
+  stores: Stores,
+  settings: Settings,
+  period: Period,
+  now: Temporal.Instant,
+  options: Projecting = {},
+): Promise<Projected> =>
+  persist(() =>
+    inTurn(stores.reporting, countedDocId(period.id), () => projectNow(stores, settings, period, now, options)),
+  )
+
+async function projectNow(
   { store, reporting }: Stores,
   settings: Settings,
   period: Period,
   now: Temporal.Instant,
-  { everybody, correct = false }: { everybody?: Everybody; correct?: boolean } = {},
+  { everybody, correct = false }: Projecting,
 ): Promise<Projected> {
-  const rows = await rowsOf(store, settings, everybody ?? (await loadEverybodyFor(store)), period, now)
-  const stored = await readList(reporting, factKind, `in:${period.id}`)
-  const closed = dateIn(settings.timeZone, now) >= closesOn(period)
-  const wasClosed = stored.some(({ entity }) => entity.final)
+  const today = dateIn(settings.timeZone, now)
+  const all = everybody ?? (await loadEverybodyFor(store))
+  const began = period.to >= beganOn(settings)
+  const rows = began
+    ? await rowsOf(store, settings, all, period, now)
+    : await importedRows(store, all.people, period, period.to)
+  const [stored, mark] = await Promise.all([
+    readList(reporting, factKind, `in:${period.id}`),
+    read(reporting, countedKind, countedDocId(period.id)),
+  ])
+  const wasClosed = mark?.entity.closed ?? false
+  const closed = wasClosed || today >= closesOn(period)
   const latest = latestOf(stored)
-  const facts = rows.map(row => factOf(row, period, now, closed))
-  const puts = facts.flatMap(fact => putFor(fact, latest.get(factName(fact)), { wasClosed, correct, stored }))
-  const names = new Set(facts.map(factName))
-  const gone = wasClosed ? [] : stored.filter(({ entity }) => !names.has(factName(entity)))
+  const counted = new Map(rows.map(row => factOf(row, period, now, closed)).map(fact => [factName(fact), fact]))
+  const kept = [...latest.values()].filter(({ entity }) => isKept(entity, counted.get(factName(entity)), period, today))
+  for (const { entity } of kept) counted.delete(factName(entity))
+  const facts = [...counted.values()]
+  const closing = kept.filter(({ entity }) => closed && !entity.final)
+  const puts = [
+    ...facts.flatMap(fact => putFor(fact, latest.get(factName(fact)), { wasClosed, correct, stored })),
+    ...closing.map(({ entity, version }): Put => ({ doc: toDoc(factKind, { ...entity, final: true }), version })),
+  ]
+  const names = new Set([...facts, ...kept.map(({ entity }) => entity)].map(factName))
+  const gone = [...latest.values()].filter(({ entity }) => !names.has(factName(entity)) && !entity.withdrawn)
+  if (wasClosed && correct) puts.push(...gone.map(({ entity }) => withdrawal(entity, now)))
+  await putEach(reporting, puts, period)
+  if (!wasClosed) for (const { entity, version } of gone) await reporting.remove(entity.id, version)
+  await markCounted(reporting, mark, { period: period.id, on: today, closed, answers: hasAnswers(all, period) })
+  return { written: puts.length, same: facts.length - puts.length, removed: wasClosed ? 0 : gone.length }
+}
+
+const hasAnswers = ({ answers }: Everybody, { id }: Period) =>
+  answers.some(({ quarter }) => quarter === id.replace('-', ''))
+
+/** A fact that says that the one before it holds no more. */
+function withdrawal(entity: Fact, now: Temporal.Instant): Put {
+  const revision = entity.revision + 1
+  const id = factDocId(entity.period, factName(entity), revision)
+  const fact: Fact = { ...entity, id, revision, was: entity.value, at: stamp(now), withdrawn: true }
+  return { doc: toDoc(factKind, fact), version: 'new' }
+}
+
+async function putEach(reporting: Store, puts: readonly Put[], { id }: Period) {
   for (let from = 0; from < puts.length; from += chunk) {
     const outcomes = await reporting.putMany(puts.slice(from, from + chunk))
     const stale = outcomes.indexOf('stale')
-    if (stale >= 0) throw new Stale(puts[from + stale]?.doc.id ?? period.id)
+    if (stale >= 0) throw new Stale(puts[from + stale]?.doc.id ?? id)
   }
-  for (const { entity, version } of gone) await reporting.remove(entity.id, version)
-  return { written: puts.length, same: facts.length - puts.length, removed: gone.length }
+}
+
+/** Written last, so that a period without it is one that was never counted whole. */
+async function markCounted(
+  reporting: Store,
+  known: Versioned<Counted> | undefined,
+  mark: Pick<Counted, 'period' | 'on' | 'closed' | 'answers'>,
+) {
+  const entity = { id: countedDocId(mark.period), rev: (known?.entity.rev ?? -1) + 1, history: [], ...mark }
+  await write(reporting, countedKind, entity, known?.version ?? 'new')
 }
 
 /** The latest revision of each fact, by its name. */
@@ -151,14 +220,14 @@ function putFor(
   { wasClosed, correct, stored }: { wasClosed: boolean; correct: boolean; stored: readonly Versioned<Fact>[] },
 ): Put[] {
   const late = isFigure(fact.figure) ? figureOf(fact.figure).late : undefined
-  if (known?.entity.final) {
-    if (!(correct || late === 'each') || told(known.entity) === told(fact)) return []
+  if (known && wasClosed) {
+    if (!(correct || late === 'each') || (told(known.entity) === told(fact) && !known.entity.withdrawn)) return []
     const revision = known.entity.revision + 1
     const id = factDocId(fact.period, factName(fact), revision)
     return [{ doc: toDoc(factKind, { ...fact, id, revision, was: known.entity.value }), version: 'new' }]
   }
   if (known && told(known.entity) === told(fact) && known.entity.final === fact.final) return []
   const isNew = !known && !stored.some(({ entity }) => entity.figure === fact.figure)
-  if (wasClosed && !known && !correct && late !== 'each' && !(late === 'together' && isNew)) return []
+  if (wasClosed && !correct && late !== 'each' && !(late === 'together' && isNew)) return []
   return [{ doc: toDoc(factKind, fact), version: known?.version ?? 'new' }]
 }

@@ -6,7 +6,7 @@ import { instantsOf, type Period } from './periods.ts'
 import type { Store } from './ports.ts'
 import { fairnessOf } from './rewards-fairness.ts'
 import { isGranted, isOpen, type Nomination, nominationKind } from './rewards-model.ts'
-import { countNomination, emptyTally, loadTally, periodOf } from './rewards-reach.ts'
+import { canReceive, countNomination, emptyTally, loadTally, periodOf } from './rewards-reach.ts'
 import { thanksKind } from './rewards-thanks-model.ts'
 import { median } from './statistics.ts'
 import { fewest } from './suppression.ts'
@@ -42,10 +42,10 @@ export async function rewardRows(
 ): Promise<Row[]> {
   const units = new Map(register.map(({ personId, unit }) => [personId, unit]))
   const counter: Counter = new Map()
-  for (const { unit } of register) countIn(counter, cutTo(unit, 1), 0)
+  for (const person of register) if (canReceive(person, until)) countIn(counter, cutTo(person.unit, 1), { people: 1 })
   for (const { receiver, unit } of granted) {
     const theirs = receiver.kind === 'unit' ? receiver.unit : (units.get(receiver.person) ?? unit)
-    countIn(counter, cutTo(theirs, 1))
+    countIn(counter, cutTo(theirs, 1), { count: 1 })
   }
   const reach = periodOf(until)
   const fairness = await fairnessOf(register, await loadTally(store, reach), reach)

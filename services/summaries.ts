@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { dateIn } from './dates.ts'
-import { readAll, readList } from './documents.ts'
-import { type Fact, factKind, houseMark } from './facts-model.ts'
+import { read, readAll, readList } from './documents.ts'
+import { countedDocId, countedKind, type Fact, factKind, houseMark } from './facts-model.ts'
 import type { FigureName } from './figures.ts'
 import { lastOver, type Period, periodBefore, periodNamed } from './periods.ts'
 import type { Store } from './ports.ts'
@@ -20,7 +20,7 @@ async function factsOf(reporting: Store, period: Period, { area, whole = false }
   const all = whole ? `in:${period.id}` : `top:${period.id}`
   const key = area === undefined ? all : `area:${period.id}:${unitMark([area])}`
   const stored = await readList(reporting, factKind, key)
-  return [...latestOf(stored).values()].map(({ entity }) => entity)
+  return [...latestOf(stored).values()].flatMap(({ entity }) => (entity.withdrawn ? [] : [entity]))
 }
 
 /** So many periods back a figure is followed. */
@@ -41,7 +41,8 @@ async function seriesOf(
     const known = latest.get(entity.period)
     if (!known || known.revision < entity.revision) latest.set(entity.period, entity)
   }
-  return [...latest.values()].map(({ period: id, value, of }) => ({
+  const standing = [...latest.values()].filter(({ withdrawn }) => !withdrawn)
+  return standing.map(({ period: id, value, of }) => ({
     period: id,
     value,
     ...(of === undefined ? {} : { of }),
@@ -69,11 +70,10 @@ export async function readSummary(
   }
 }
 
-/** Has the period been counted, and is what was counted still right? What is not closed is counted again once a day. */
-async function isCounted(reporting: Store, period: Period, today: string, zone: (at: string) => string) {
-  for await (const { entity } of readAll(reporting, factKind, `top:${period.id}`))
-    return entity.final || zone(entity.at) === today
-  return false
+/** Has the period been counted whole, and is that still right? What is not closed is counted again once a day. */
+async function isCounted(reporting: Store, period: Period, today: string): Promise<boolean> {
+  const mark = (await read(reporting, countedKind, countedDocId(period.id)))?.entity
+  return mark !== undefined && (mark.closed || mark.on === today)
 }
 
 /** The summary of a period, counted first where that has not been done today; with the one before, for what has changed. */
@@ -86,9 +86,8 @@ export async function loadSummary(
 ): Promise<Summary | undefined> {
   const today = dateIn(settings.timeZone, now)
   if (period.from > today) return undefined
-  const dateOf = (at: string) => dateIn(settings.timeZone, Temporal.Instant.from(at))
   for (const one of [periodBefore(period), period])
-    if (!(await isCounted(stores.reporting, one, today, dateOf))) await project(stores, settings, one, now)
+    if (!(await isCounted(stores.reporting, one, today))) await project(stores, settings, one, now)
   return readSummary(stores.reporting, period, { ...extent, asOf: today, currency: currencyOf(settings.country) })
 }
 

@@ -66,7 +66,7 @@ export const clockExamples: Example[] = [
   ['clock', 'clockCard', reader => clockCard({ clock, house, wheel: wheels[reader.language] }, reader)],
   ['clock-next-year', 'clockCard', reader => clockCard({ clock: later, house }, reader)],
   ['clock-empty', 'clockCard', reader => clockCard({ clock: empty, house }, reader)],
-  ['clock-months', 'clockMonthsCard', reader => clockMonthsCard({ clock, house }, reader)],
+  ['clock-months', 'clockMonthsCard', reader => clockMonthsCard({ clock, house, part: 3 }, reader)],
   [
     'my-year',
     'myYearCard',

@@ -109,7 +109,13 @@ test.each([1, 2])(
       const direct = find(facts, 'rewards.direct', {})
       if (direct) check(period, 'direct', {}, [direct.value, direct.of], [rewards.direct, rewards.granted])
       const cents = find(facts, 'rewards.cents', {})
-      check(period, 'cents', {}, cents?.value ?? 'few', rewards.granted >= 5 ? rewards.cents : 'few')
+      check(
+        period,
+        'cents',
+        {},
+        cents?.value,
+        period.kind === 'year' && rewards.granted >= 5 ? rewards.cents : undefined,
+      )
       const days = find(facts, 'rewards.days', {})
       if (days) check(period, 'days', {}, days.value, rewards.days)
     }

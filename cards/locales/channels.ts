@@ -28,7 +28,7 @@ export const channelTexts = inLanguages({
     several: like => `Flera enheter heter så. Skriv någon av de här: ${like}`,
     like: like => `Jag hittar ingen sådan enhet. Menade du någon av de här: ${like}`,
     none: 'Jag hittar ingen sådan enhet i registret.',
-    summaries: 'Nu kommer hela organisationens sammandrag till den här kanalen. Bara siffror, inga namn.',
+    summaries: 'Från och med nu kommer hela organisationens sammandrag till den här kanalen. Bara siffror, inga namn.',
     theSummaries: 'sammandragen',
   },
   fi: {
@@ -36,13 +36,13 @@ export const channelTexts = inLanguages({
     tells: 'Kerron täällä palkkioista. Yksittäisen henkilön palkkiosta kerron vain hänen luvallaan.',
     moved: 'Aiempi kanava ei ole enää käytössä.',
     end: 'Jos muutat mielesi, kirjoita tänne: lopeta tämän kanavan käyttö.',
-    left: unit => `Kanava ei ole enää tämän yksikön käytössä: ${unit}.`,
+    left: unit => `Tämän kanavan käyttö on päättynyt: ${unit}.`,
     unused: 'Tämä kanava ei ole minkään yksikön käytössä.',
     which: 'Kirjoita myös yksikön nimi.',
     several: like => `Samannimisiä yksiköitä on useita. Kirjoita jokin näistä: ${like}`,
     like: like => `En löydä sellaista yksikköä. Tarkoititko jotakin näistä: ${like}`,
     none: 'En löydä sellaista yksikköä rekisteristä.',
-    summaries: 'Koko organisaation koosteet tulevat nyt tälle kanavalle. Vain lukuja, ei nimiä.',
+    summaries: 'Koko organisaation koosteet tulevat tästä lähtien tälle kanavalle. Vain lukuja, ei nimiä.',
     theSummaries: 'koosteet',
   },
 })
@@ -105,7 +105,17 @@ export const leaveWays: readonly Ways[] = [
 /** What HR says instead of a unit's name where the channel is to have the summaries. */
 export const summaryWords: readonly string[] = [
   ...['sammandrag', 'sammandragen', 'sammanställningar', 'sammanställningarna', 'rapporter', 'rapporterna'],
-  ...['koosteille', 'koosteiden', 'koosteita varten', 'koosteet', 'yhteenvedoille', 'raporteille'],
+  ...[
+    'koosteisiin',
+    'yhteenvetoihin',
+    'raportteihin',
+    'koosteille',
+    'koosteiden',
+    'koosteita varten',
+    'koosteet',
+    'yhteenvedoille',
+    'raporteille',
+  ],
   ...['summaries', 'the summaries', 'reports'],
 ]
 

@@ -76,7 +76,7 @@ export const figureTexts = inLanguages<{
         means: 'Nominations for a quick reward that nobody had decided on.',
       },
       'rewards.days': {
-        name: 'Days to a decision',
+        name: 'Working days to a decision',
         means: 'The median of working days from nomination to decision. Direct ones are left out.',
       },
       'rewards.cents': {
@@ -107,12 +107,12 @@ export const figureTexts = inLanguages<{
       conversations: 'conversations',
       rewards: 'rewards',
       thanks: 'thank-yous',
-      days: 'days',
+      days: 'working days',
       cents: 'money',
       value: 'as the measure says',
     },
     counts: { during: 'in the period', end: 'at its end', year: 'twelve months up to its end' },
-    protected: 'No group is smaller than five; what is smaller is shown together.',
+    protected: 'Groups of fewer than five people are not shown by themselves, but together.',
   },
   sv: {
     figures: {
@@ -123,17 +123,17 @@ export const figureTexts = inLanguages<{
       },
       'programme.past': {
         name: 'Datumet har passerat',
-        means: 'Öppna åtgärder där någon del skulle ha varit klar. Helheten är alla öppna åtgärder.',
+        means: 'Öppna åtgärder där någon del skulle ha varit klar. Andelen räknas av alla öppna åtgärder.',
       },
       'programme.done': {
         name: 'Åtgärder som blev klara',
         means:
-          'Åtgärder som blev klara. En gemensam åtgärd när någon av de ansvariga sade det. En som var och en svarar på när sista delen var klar. Återkommande åtgärder räknas varje gång.',
+          'Åtgärder som blev klara. En gemensam räknas när någon av de ansvariga har svarat att den är klar. Svarar var och en för sig räknas den när sista delen är klar. Återkommande räknas varje gång.',
       },
       'programme.answers': {
         name: 'Svar: klart',
         means:
-          'Delar av åtgärder som en ansvarig meddelade som klara. En åtgärd där var och en svarar har en del per enhet eller person.',
+          'Så många gånger en ansvarig har svarat Klart. Svarar var och en för sig räknas varje enhet eller person.',
       },
       'programme.questions': {
         name: 'Åtgärder som väntar på HR',
@@ -141,12 +141,13 @@ export const figureTexts = inLanguages<{
       },
       'programme.measure': {
         name: 'Måttets värde',
-        means: 'Talet som de ansvariga senast har angett. Av flera delar summan av det som räknas, annars medelvärdet.',
+        means:
+          'Talet som de ansvariga senast har angett. Flera svar läggs ihop om måttet är ett antal. Annars räknas medelvärdet.',
       },
       'conversations.noted': {
         name: 'Utvecklingssamtal noterat',
         means:
-          'Personer med ett utvecklingssamtal noterat inom den bestämda tiden, enskilt eller i grupp. Helheten är de som räknas enligt organisationens regel.',
+          'Personer med ett utvecklingssamtal noterat inom den bestämda tiden, enskilt eller i grupp. Andelen räknas av dem som räknas enligt organisationens regel.',
       },
       'conversations.held': {
         name: 'Noterade samtal',
@@ -154,47 +155,54 @@ export const figureTexts = inLanguages<{
       },
       'conversations.confirmed': {
         name: 'Bekräftat av medarbetaren',
-        means: 'Samtal noterade under kvartalet som medarbetaren har bekräftat. Helheten är alla som noterades.',
+        means: 'Samtal noterade under kvartalet som medarbetaren har bekräftat. Andelen räknas av alla som noterades.',
       },
       'conversations.contradicted': {
-        name: 'Inte än, säger medarbetaren',
+        name: 'Inte ännu, enligt medarbetaren',
         means:
-          'Samtal noterade under kvartalet som enligt medarbetaren inte har hållits. Helheten är alla som noterades.',
+          'Samtal noterade under kvartalet som enligt medarbetaren inte har hållits. Andelen räknas av alla som noterades.',
       },
       'conversations.together': {
         name: 'Bekräftat tillsammans',
-        means: 'Samtal noterade under kvartalet och bekräftade på chefens enhet. Helheten är alla som noterades.',
+        means:
+          'Samtal noterade under kvartalet och bekräftade på chefens telefon eller dator. Andelen räknas av alla som noterades.',
       },
       'rewards.granted': {
         name: 'Snabbelöningar',
-        means: 'Snabbelöningar som det beslutades om, till personer och till team, enligt mottagarens område.',
+        means: 'Beviljade snabbelöningar till personer och team, enligt mottagarens område.',
       },
       'rewards.direct': {
         name: 'Beviljade direkt',
         means:
-          'Snabbelöningar som en chef beviljade på egen hand inom sin gräns. Helheten är alla snabbelöningar under perioden.',
+          'Snabbelöningar som en chef beviljade på egen hand inom sin gräns. Andelen räknas av alla snabbelöningar under perioden.',
       },
-      'rewards.waiting': { name: 'Väntar på beslut', means: 'Förslag om snabbelöning som ingen hade beslutat om.' },
+      'rewards.waiting': {
+        name: 'Väntar på beslut',
+        means: 'Förslag om snabbelöning som ännu inte var avgjorda.',
+      },
       'rewards.days': {
-        name: 'Dagar till beslut',
+        name: 'Beslutstid i arbetsdagar',
         means: 'Medianen av arbetsdagar från förslag till beslut. De som beviljades direkt är inte med.',
       },
-      'rewards.cents': { name: 'Beslutat i pengar', means: 'Vad periodens snabbelöningar kostar enligt katalogen.' },
+      'rewards.cents': {
+        name: 'Snabbelöningarnas kostnad',
+        means: 'Vad periodens snabbelöningar kostar enligt katalogen.',
+      },
       'rewards.thanks': { name: 'Tack', means: 'Tack som skickades i Teams, till en, flera eller en enhet.' },
       'rewards.reached': {
-        name: 'Nådda av belöningar',
+        name: 'Har fått en snabbelöning',
         means:
-          'Personer som fick en snabbelöning själva eller med sitt team under de senaste tolv månaderna. Helheten är alla anställda; inhyrd personal kan bara tackas.',
+          'Personer som fick en snabbelöning själva eller med sitt team under de senaste tolv månaderna. Andelen räknas av alla anställda; inhyrd personal kan bara tackas.',
       },
       'measures.value': {
-        name: 'Ur ett annat system',
-        means: 'Ett mått som HR har hämtat från det system som har det, med sin källa.',
+        name: 'Från ett annat system',
+        means: 'Ett mått som HR har importerat från ett annat system. Källan visas i rapporten.',
       },
       'people.staff': { name: 'Personal', means: 'Alla anställda enligt registret, också de som är lediga.' },
       'people.unreachable': {
         name: 'Nås inte i Teams',
         means:
-          'Anställda som Klart inte kan skriva till: appen är inte installerad, den är blockerad, eller kontot saknas. Helheten är all personal.',
+          'Anställda som Klart inte kan skriva till: appen är inte installerad, den är blockerad, eller kontot saknas. Andelen räknas av all personal.',
       },
     },
     units: {
@@ -204,12 +212,12 @@ export const figureTexts = inLanguages<{
       conversations: 'samtal',
       rewards: 'belöningar',
       thanks: 'tack',
-      days: 'dagar',
+      days: 'arbetsdagar',
       cents: 'pengar',
       value: 'enligt måttet',
     },
-    counts: { during: 'under perioden', end: 'vid dess slut', year: 'tolv månader fram till dess slut' },
-    protected: 'Ingen grupp är mindre än fem; det som är mindre visas tillsammans.',
+    counts: { during: 'under perioden', end: 'vid periodens slut', year: 'tolv månader fram till periodens slut' },
+    protected: 'Grupper med färre än fem personer visas inte för sig, utan tillsammans.',
   },
   fi: {
     figures: {
@@ -219,19 +227,19 @@ export const figureTexts = inLanguages<{
           'Ohjelman toimenpiteet, joihin joku ei ole vielä vastannut. Alueella: ne, joiden vastuutaho tai yksikkö on siellä.',
       },
       'programme.past': {
-        name: 'Määräpäivä on ohi',
+        name: 'Määräpäivä on mennyt',
         means:
-          'Avoimet toimenpiteet, joiden jonkin osan määräpäivä oli ohi. Kokonaisuus on kaikki avoimet toimenpiteet.',
+          'Avoimet toimenpiteet, joiden jonkin osan määräpäivä oli mennyt. Osuus lasketaan kaikista avoimista toimenpiteistä.',
       },
       'programme.done': {
         name: 'Valmistuneet toimenpiteet',
         means:
-          'Toimenpiteet, jotka valmistuivat: yhteinen, kun joku vastuutahoista ilmoitti niin, jokaisen oma, kun viimeinen osa oli valmis. Toistuva toimenpide lasketaan joka kerralta.',
+          'Toimenpiteet, jotka valmistuivat. Yhteinen lasketaan, kun joku vastuutahoista on ilmoittanut sen valmiiksi. Jos kukin vastaa omastaan, se lasketaan, kun viimeinenkin osa on valmis. Toistuva lasketaan joka kerta.',
       },
       'programme.answers': {
         name: 'Vastaukset: valmis',
         means:
-          'Toimenpiteiden osat, jotka vastuutaho ilmoitti valmiiksi. Jokaisen omassa toimenpiteessä on osa yksikköä tai henkilöä kohti.',
+          'Kuinka monta kertaa vastuutaho on vastannut Valmis. Jos kukin vastaa omastaan, jokainen yksikkö tai henkilö lasketaan.',
       },
       'programme.questions': {
         name: 'HR:ää odottavat toimenpiteet',
@@ -245,7 +253,7 @@ export const figureTexts = inLanguages<{
       'conversations.noted': {
         name: 'Kehityskeskustelu kirjattu',
         means:
-          'Henkilöt, joille on kirjattu kehityskeskustelu, yksin tai ryhmässä, organisaation määräämän ajan sisällä. Kokonaisuus on organisaation säännön mukaan laskettavat.',
+          'Henkilöt, joilla on kirjattu kehityskeskustelu organisaation määräämältä ajalta. Se on käyty kahden kesken tai ryhmässä. Osuus lasketaan henkilöistä, jotka kuuluvat laskentaan organisaation säännön mukaan.',
       },
       'conversations.held': {
         name: 'Kirjatut keskustelut',
@@ -253,68 +261,72 @@ export const figureTexts = inLanguages<{
       },
       'conversations.confirmed': {
         name: 'Työntekijän vahvistamat',
-        means: 'Neljänneksellä kirjatut keskustelut, jotka työntekijä on vahvistanut. Kokonaisuus on kaikki kirjatut.',
+        means:
+          'Neljänneksellä kirjatut keskustelut, jotka työntekijä on vahvistanut. Osuus lasketaan kaikista kirjatuista.',
       },
       'conversations.contradicted': {
         name: 'Ei vielä, sanoo työntekijä',
         means:
-          'Neljänneksellä kirjatut keskustelut, joita työntekijän mukaan ei ole käyty. Kokonaisuus on kaikki kirjatut.',
+          'Neljänneksellä kirjatut keskustelut, joita työntekijän mukaan ei ole käyty. Osuus lasketaan kaikista kirjatuista.',
       },
       'conversations.together': {
         name: 'Vahvistettu yhdessä',
         means:
-          'Neljänneksellä kirjatut keskustelut, jotka vahvistettiin esihenkilön laitteella. Kokonaisuus on kaikki kirjatut.',
+          'Neljänneksellä kirjatut keskustelut, jotka vahvistettiin esihenkilön laitteella. Osuus lasketaan kaikista kirjatuista.',
       },
       'rewards.granted': {
         name: 'Pikapalkkiot',
-        means: 'Pikapalkkiot, joista päätettiin, henkilöille ja tiimeille, saajan alueen mukaan.',
+        means: 'Myönnetyt pikapalkkiot henkilöille ja tiimeille, saajan alueen mukaan.',
       },
       'rewards.direct': {
         name: 'Suoraan myönnetyt',
         means:
-          'Pikapalkkiot, jotka esihenkilö myönsi yksin rajansa sisällä. Kokonaisuus on jakson kaikki pikapalkkiot.',
+          'Pikapalkkiot, jotka esihenkilö myönsi itse oman rajansa puitteissa. Osuus lasketaan jakson kaikista pikapalkkioista.',
       },
       'rewards.waiting': {
         name: 'Odottaa päätöstä',
-        means: 'Palkitsemisehdotukset, joista kukaan ei ollut päättänyt.',
+        means: 'Palkitsemisehdotukset, joista ei ollut vielä päätetty.',
       },
       'rewards.days': {
-        name: 'Päiviä päätökseen',
+        name: 'Päätösaika työpäivinä',
         means: 'Työpäivien mediaani ehdotuksesta päätökseen. Suoraan myönnetyt eivät ole mukana.',
       },
-      'rewards.cents': { name: 'Päätetty rahassa', means: 'Jakson pikapalkkioiden hinta luettelon mukaan.' },
+      'rewards.cents': {
+        name: 'Pikapalkkioiden kustannukset',
+        means: 'Jakson pikapalkkioiden kustannukset palkkiovalikoiman mukaan.',
+      },
       'rewards.thanks': { name: 'Kiitokset', means: 'Teamsissa lähetetyt kiitokset yhdelle, usealle tai yksikölle.' },
       'rewards.reached': {
         name: 'Palkkion saaneet',
         means:
-          'Henkilöt, jotka saivat pikapalkkion itse tai tiiminsä kanssa viimeisten kahdentoista kuukauden aikana. Kokonaisuus on kaikki palvelussuhteessa olevat; vuokratyöntekijää voi vain kiittää.',
+          'Henkilöt, jotka saivat pikapalkkion itse tai tiiminsä kanssa viimeisten kahdentoista kuukauden aikana. Osuus lasketaan kaikista palvelussuhteessa olevista; vuokratyöntekijää voi vain kiittää.',
       },
       'measures.value': {
         name: 'Muusta järjestelmästä',
-        means: 'Mittari, jonka HR on tuonut siitä järjestelmästä, jossa se on, lähteineen.',
+        means: 'Mittari, jonka HR on tuonut muusta järjestelmästä. Lähde näkyy raportissa.',
       },
       'people.staff': {
         name: 'Henkilöstö',
-        means: 'Kaikki rekisterin mukaan palvelussuhteessa olevat, myös vapaalla olevat.',
+        means: 'Kaikki rekisterin mukaan palvelussuhteessa olevat, myös poissa olevat.',
       },
       'people.unreachable': {
         name: 'Ei tavoiteta Teamsissa',
         means:
-          'Työntekijät, joille Klart ei voi kirjoittaa: sovellusta ei ole asennettu, se on estetty tai tili puuttuu. Kokonaisuus on koko henkilöstö.',
+          'Työntekijät, joille Klart ei voi kirjoittaa: sovellusta ei ole asennettu, se on estetty tai tili puuttuu. Osuus lasketaan koko henkilöstöstä.',
       },
     },
     units: {
-      actions: 'toimenpidettä',
-      answers: 'vastausta',
-      people: 'henkilöä',
-      conversations: 'keskustelua',
-      rewards: 'palkkiota',
-      thanks: 'kiitosta',
-      days: 'päivää',
-      cents: 'rahaa',
+      actions: 'toimenpiteet',
+      answers: 'vastaukset',
+      people: 'henkilöt',
+      conversations: 'keskustelut',
+      rewards: 'palkkiot',
+      thanks: 'kiitokset',
+      days: 'työpäivät',
+      cents: 'raha',
       value: 'mittarin mukaan',
     },
     counts: { during: 'jakson aikana', end: 'jakson lopussa', year: 'kaksitoista kuukautta jakson loppuun' },
-    protected: 'Mikään ryhmä ei ole alle viiden hengen; pienemmät näytetään yhdessä.',
+    protected: 'Alle viiden hengen ryhmiä ei näytetä erikseen, vaan yhdessä.',
   },
 })

@@ -16,22 +16,22 @@ export const measureFindings = inLanguages({
   },
   sv: {
     'measures.noHeader': () => 'Ingen rad har rubrikerna Mått, Period, Värde och Källa.',
-    'measures.noMeasure': () => 'Raden har inget mått. Den tas inte med.',
+    'measures.noMeasure': () => 'Raden saknar mått. Den importeras inte.',
     'measures.noPeriod': () => 'Raden har ingen period. Skriv ett år, ett kvartal, en månad eller en vecka.',
     'measures.badPeriod': ({ value }) =>
-      `Det här är ingen period. Skriv 2026, Q3 2026 eller oktober 2026. I filen står: ${value}`,
-    'measures.noValue': () => 'Raden har inget värde. Den tas inte med.',
-    'measures.badValue': ({ value }) => `Det här är inget tal. Skriv 62 eller 62,5. I filen står: ${value}`,
+      `Det här är ingen period. Skriv så här: 2026, Q3 2026 eller oktober 2026. I filen står: ${value}`,
+    'measures.noValue': () => 'Raden saknar värde. Den importeras inte.',
+    'measures.badValue': ({ value }) => `Det här är inget tal. Skriv så här: 62 eller 62,5. I filen står: ${value}`,
     'measures.noSource': () => 'Raden har ingen källa. Skriv vilket system eller vilken enkät den kommer från.',
   },
   fi: {
     'measures.noHeader': () => 'Millään rivillä ei ole otsikoita Mittari, Jakso, Arvo ja Lähde.',
-    'measures.noMeasure': () => 'Rivillä ei ole mittaria. Sitä ei tuoda.',
+    'measures.noMeasure': () => 'Rivillä ei ole mittaria. Riviä ei tuoda.',
     'measures.noPeriod': () => 'Rivillä ei ole jaksoa. Kirjoita vuosi, neljännes, kuukausi tai viikko.',
     'measures.badPeriod': ({ value }) =>
-      `Tämä ei ole jakso. Kirjoita 2026, Q3 2026 tai lokakuu 2026. Tiedostossa on: ${value}`,
-    'measures.noValue': () => 'Rivillä ei ole arvoa. Sitä ei tuoda.',
-    'measures.badValue': ({ value }) => `Tämä ei ole luku. Kirjoita 62 tai 62,5. Tiedostossa on: ${value}`,
+      `Tämä ei ole jakso. Kirjoita näin: 2026, Q3 2026 tai lokakuu 2026. Tiedostossa lukee: ${value}`,
+    'measures.noValue': () => 'Rivillä ei ole arvoa. Riviä ei tuoda.',
+    'measures.badValue': ({ value }) => `Tämä ei ole luku. Kirjoita näin: 62 tai 62,5. Tiedostossa lukee: ${value}`,
     'measures.noSource': () => 'Rivillä ei ole lähdettä. Kirjoita, mistä järjestelmästä tai kyselystä se on.',
   },
 })

@@ -42,7 +42,7 @@ test('the weekly summary comes to HR on Monday from nine, once, and not before',
   await house.round()
   house.pass({ hours: 24 })
   await house.round()
-  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag, vecka 48, 2026')])
+  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag för vecka 48 2026')])
 })
 
 test('a Monday that was lost is made good on Tuesday; a week that was lost is not sent after the next', async () => {
@@ -51,7 +51,10 @@ test('a Monday that was lost is made good on Tuesday; a week that was lost is no
   await house.round()
   house.pass({ hours: 24 * 14 })
   await house.round()
-  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag, vecka 47, 2026'), of(hr, 'Sammandrag, vecka 49, 2026')])
+  expect(summariesIn(house.sent)).toEqual([
+    of(hr, 'Sammandrag för vecka 47 2026'),
+    of(hr, 'Sammandrag för vecka 49 2026'),
+  ])
 })
 
 test('a house that begins in November is not sent the summary of last year, nor of a quarter long over', async () => {
@@ -60,7 +63,7 @@ test('a house that begins in November is not sent the summary of last year, nor 
   await house.install(hr)
   await house.install(nurse)
   await house.round()
-  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag, vecka 47, 2026')])
+  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag för vecka 47 2026')])
 })
 
 test('nothing comes on a public holiday or at night, but on the next working day', async () => {
@@ -74,7 +77,7 @@ test('nothing comes on a public holiday or at night, but on the next working day
   expect(summariesIn(house.sent)).toEqual([])
   house.pass({ hours: 12 })
   await house.round()
-  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag, vecka 14, 2026')])
+  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag för vecka 14 2026')])
 })
 
 test('the month comes to a director of their own area; the quarter to directors and representatives in the same round', async () => {
@@ -88,9 +91,9 @@ test('the month comes to a director of their own area; the quarter to directors 
   await house.round()
   expect(summariesIn(house.sent).toSorted()).toEqual(
     [
-      of(headNurse, `Kooste, syyskuu 2026 · ${director.unit[0]}`),
-      of(headNurse, 'Kooste, 3. neljännes 2026'),
-      of(nurse, 'Sammandrag, kvartal 3, 2026'),
+      of(headNurse, `Kooste: syyskuu 2026 · ${director.unit[0]}`),
+      of(headNurse, 'Kooste: neljännes 3/2026'),
+      of(nurse, 'Sammandrag för kvartal 3 2026'),
     ].toSorted(),
   )
 })
@@ -103,7 +106,7 @@ test('the year comes to HR on the day it is closed, 31 January, or the next work
   // 31 January 2026 is a Saturday.
   house.pass({ hours: 72 })
   await house.round()
-  expect(summariesIn(house.sent)).toContain(of(hr, 'Sammandrag, 2025'))
+  expect(summariesIn(house.sent)).toContain(of(hr, 'Sammandrag för 2025'))
 })
 
 const channel = { ...inChannel('19:hr@thread.tacv2'), channelData: { tenant: { id: 'x' }, team: { id: 't' } } }
@@ -122,8 +125,8 @@ test('HR names a channel for the summaries, and the weekly one comes there inste
   expect(JSON.stringify(house.sent.at(-1)?.message)).toContain('hela organisationens sammandrag')
   await house.round()
   expect(summariesIn(house.sent)).toEqual([
-    `${channel.conversation.id}: Sammandrag, vecka 48, 2026`,
-    `${channel.conversation.id}: Kooste, viikko 48/2026`,
+    `${channel.conversation.id}: Sammandrag för vecka 48 2026`,
+    `${channel.conversation.id}: Kooste: viikko 48/2026`,
   ])
 })
 
@@ -156,7 +159,7 @@ test('somebody on a pause gets it afterwards, and somebody who does not want it 
   expect(summariesIn(house.sent)).toEqual([])
   house.pass({ hours: 48 })
   await house.round()
-  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag, vecka 48, 2026')])
+  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag för vecka 48 2026')])
   const { personId } = person
   const off = {
     id: subscriptionDocId('weekly', personId),
@@ -188,6 +191,6 @@ test('a summary with nothing to tell is short and still comes', async () => {
   for (const { entity } of await readList(house.store, actionKind, 'all')) await house.store.remove(entity.id)
   for (const { entity } of await readList(house.store, taskKind, 'open')) await house.store.remove(entity.id)
   await house.round()
-  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag, vecka 48, 2026')])
+  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag för vecka 48 2026')])
   expect(JSON.stringify(house.sent.at(-1)?.message)).toContain(summaryTexts.sv.nothing)
 })

@@ -5,6 +5,7 @@ import { read, readList, write } from '../../services/documents.ts'
 import { type Fact, factKind } from '../../services/facts-model.ts'
 import { readSheet } from '../../services/files/sheet.ts'
 import { type Person, personDocId, personKind } from '../../services/people-model.ts'
+import { subscriptionDocId, subscriptionKind } from '../../services/summaries-model.ts'
 import { button, buttonsOf, type House, headNurse, hr, nurse, openHouse, type Somebody, textsOf } from '../house.ts'
 import { speaks } from './people.ts'
 
@@ -37,12 +38,12 @@ const words = (card: Parameters<typeof textsOf>[0]) => textsOf(card).join(' | ')
 
 test('HR who asks for the summary reads last week of the whole house, and an older period by its name', async () => {
   await house.install(hr)
-  expect(words((await house.say(hr, 'sammandrag')).card)).toContain('Sammandrag, vecka 47, 2026')
-  expect(words((await house.say(hr, 'sammandrag oktober')).card)).toContain('Sammandrag, oktober 2026')
+  expect(words((await house.say(hr, 'sammandrag')).card)).toContain('Sammandrag för vecka 47 2026')
+  expect(words((await house.say(hr, 'sammandrag oktober')).card)).toContain('Sammandrag för oktober 2026')
   await speaks(house, hr, 'fi')
-  expect(words((await house.say(hr, 'kooste Q3')).card)).toContain('Kooste, 3. neljännes 2026')
+  expect(words((await house.say(hr, 'kooste Q3')).card)).toContain('Kooste: neljännes 3/2026')
   await speaks(house, hr, 'en')
-  expect(words((await house.say(hr, 'summary 2025')).card)).toContain('Summary, 2025')
+  expect(words((await house.say(hr, 'summary 2025')).card)).toContain('Summary: 2025')
 })
 
 test('what the card says is what the facts say', async () => {
@@ -60,17 +61,15 @@ test('a director reads the summary of their own service area and of no other, wh
   const { unit } = await becomes(headNurse, 'director')
   await speaks(house, headNurse, 'en')
   const { card } = await house.say(headNurse, 'summary')
-  expect(words(card)).toContain(`Summary, October 2026 · ${unit[0]}`)
+  expect(words(card)).toContain(`Summary: October 2026 · ${unit[0]}`)
   const forged = { ...button(card, summaryTexts.en.more), data: { period: '2026-10', area: 'Räddningsverket' } }
-  const { card: more } = await house.press(headNurse, forged)
-  expect(words(more)).toContain(unit[0])
-  expect(words(more)).not.toContain('Räddningsverket')
+  expect((await house.press(headNurse, forged)).text).toBe(summaryTexts.en.notYours)
 })
 
 test('a staff representative reads what the leadership does: the whole house, the last quarter', async () => {
   await becomes(nurse, 'representative')
   await speaks(house, nurse, 'en')
-  expect(words((await house.say(nurse, 'summary')).card)).toContain('Summary, quarter 3, 2026')
+  expect(words((await house.say(nurse, 'summary')).card)).toContain('Summary: quarter 3, 2026')
 })
 
 test('everybody else is told for whom the summaries are, and no figure', async () => {
@@ -109,7 +108,7 @@ test('every button of a summary leads somewhere and back', async () => {
   const { card: back } = await house.press(hr, button(explained, less))
   expect(back).toEqual(card)
   const { card: before } = await house.press(hr, button(back, earlier))
-  expect(words(before)).toContain('Summary, quarter 2, 2026')
+  expect(words(before)).toContain('Summary: quarter 2, 2026')
 })
 
 /** Somebody's file store, which keeps what is put there and answers with `status`. */
@@ -155,7 +154,7 @@ test('HR gets the summary as a workbook in their own files, after their yes to T
   const { card } = await house.say(hr, 'sammandrag oktober')
   await house.press(hr, button(card, summaryTexts.sv.excel))
   const { name, bytes, data } = offered()
-  expect(name).toBe('Månadens sammandrag, oktober 2026.xlsx')
+  expect(name).toBe('Månadssammandrag, oktober 2026.xlsx')
   const files = await fileStore()
   await house.take(hr, consent('accept', data, files.url))
   const [stored] = files.put
@@ -203,4 +202,21 @@ test('directors read the quarter of the whole house, as the leadership, and the 
   await speaks(house, headNurse, 'en')
   expect(words((await house.say(headNurse, 'summary Q3')).card)).not.toContain(unit[0])
   expect(words((await house.say(headNurse, 'summary October')).card)).toContain(unit[0])
+})
+
+test('somebody whom HR has given a summary reads that area with its buttons, and no other', async () => {
+  await house.install(nurse)
+  const { personId } = await personOf(nurse)
+  const id = subscriptionDocId('monthly', personId)
+  const given = { id, rev: 0, history: [], summary: 'monthly' as const, person: personId, area: 'Omsorg om äldre' }
+  await write(house.store, subscriptionKind, { ...given, by: 'hr', at: '2026-11-24T10:00:00Z' }, 'new')
+  await speaks(house, nurse, 'en')
+  const { card } = await house.say(nurse, 'summary October')
+  expect(words(card)).toContain('Omsorg om äldre')
+  expect(words((await house.press(nurse, button(card, summaryTexts.en.more))).card)).toContain('Omsorg om äldre')
+  const forged = {
+    verb: 'summaries.more',
+    data: { verb: 'summaries.more', period: '2026-10', area: 'Räddningsverket' },
+  }
+  expect((await house.press(nurse, forged)).text).toBe(summaryTexts.en.notYours)
 })
