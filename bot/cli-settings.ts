@@ -12,6 +12,7 @@ import { changeSettings, loadSettings } from '../services/settings.ts'
 import type { Settings } from '../services/settings-model.ts'
 import { choosable, clockTime } from '../services/settings-time.ts'
 import { isId } from '../services/stores/document.ts'
+import { type SummarySettings, summarySettingsSchema } from '../services/summaries-settings.ts'
 import { minutesOf } from '../services/today-when.ts'
 import { done, type Outcome, refuse } from './cli-outcome.ts'
 import type { Cli } from './cli-run.ts'
@@ -86,6 +87,7 @@ const asAddress: Reading = text => ({ value: text.trim() === '' ? undefined : te
 
 type OfConversations = `conversations.${keyof ConversationSettings}`
 type OfRewards = `rewards.${keyof RewardSettings}`
+type OfSummaries = `summaries.${keyof SummarySettings}`
 
 /** What can be set, and how each value is read. */
 const settable = {
@@ -114,7 +116,11 @@ const settable = {
   'rewards.thanksPerDay': asNumber,
   'rewards.againDays': asNumber,
   'rewards.climbDays': asNumber,
-} satisfies Partial<Record<keyof Settings | OfConversations | OfRewards, Reading>>
+  'summaries.time': asTime,
+  'summaries.weekday': asNumber,
+  'summaries.off': asList,
+  'summaries.themes': asJson('{"Välmående":"wellbeing","Ledarskap":"leadership"}'),
+} satisfies Partial<Record<keyof Settings | OfConversations | OfRewards | OfSummaries, Reading>>
 
 type Name = keyof typeof settable
 // The keys of an object written out above, which Object.keys forgets.
@@ -131,7 +137,7 @@ const shown = (value: unknown) =>
         ? JSON.stringify(value)
         : String(value)
 
-/** A value by the name it is set under: one of the house's, or one of those of conversations or rewards. */
+/** A value by the name it is set under: one of the house's, or one of those of a feature. */
 const settingOf = (settings: Settings, name: Name): unknown =>
   name.split('.').reduce<unknown>((inner, part) => (isTree(inner) ? inner[part] : undefined), settings)
 
@@ -156,7 +162,9 @@ export async function setSetting({ store, now, by, today }: Cli, name: string, t
       ? { value: { [known]: read.value } }
       : part === 'rewards'
         ? await withRewards(store, inner, read.value, today)
-        : await withConversations(store, inner, read.value)
+        : part === 'summaries'
+          ? await withSummaries(store, inner, read.value)
+          : await withConversations(store, inner, read.value)
   if ('problems' in change) return refuse(change.problems)
   const changed = await changeSettings(store, change.value, by, stamp(now))
   if ('problems' in changed) return refuse(changed.problems)
@@ -226,4 +234,15 @@ async function withRewards(
   if (problems.length > 0)
     return { problems: problems.map(one => `rewards.values: ${one.value} ${valueWhys[one.why]}`.replace('  ', ' ')) }
   return { value: { rewards: changed.value } }
+}
+
+/** The settings of summaries with one of them changed, or everything that is wrong with it. */
+async function withSummaries(
+  store: Store,
+  name: string,
+  value: unknown,
+): Promise<{ value: { summaries: SummarySettings } } | { problems: string[] }> {
+  const { summaries: before } = await loadSettings(store)
+  const changed = withOne('summaries', summarySettingsSchema, before, name, value)
+  return 'problems' in changed ? changed : { value: { summaries: changed.value } }
 }

@@ -1,15 +1,8 @@
 import { summaryCard } from '../cards/summaries.ts'
 import { channelForSummaries, loseChannel } from '../services/channels.ts'
 import { dateIn, stamp } from '../services/dates.ts'
-import { read, readAll, readList, type Versioned, write } from '../services/documents.ts'
-import {
-  type Contact,
-  contactDocId,
-  contactKind,
-  type Person,
-  personKind,
-  type Reference,
-} from '../services/people-model.ts'
+import { read, readList, type Versioned, write } from '../services/documents.ts'
+import { type Contact, contactDocId, contactKind, type Person, type Reference } from '../services/people-model.ts'
 import { isHr, languageOf } from '../services/people-rules.ts'
 import { lastOver, periodBefore } from '../services/periods.ts'
 import { Stale } from '../services/ports.ts'
@@ -72,10 +65,10 @@ export async function summariesDue(sending: Sending): Promise<void> {
 const isOpen = ({ country, summaries }: Settings, { date, minutes }: { date: string; minutes: number }) =>
   isWorkingDay(date, country) && minutes >= minutesOf(summaries.time) && minutes < windows.office.to
 
-async function loadReceivers({ store, firstHr }: RoundServices, settings: Settings): Promise<Receiver[]> {
-  const people: Person[] = []
-  for await (const { entity } of readAll(store, personKind, 'active')) people.push(entity)
-  const [channel, subscriptions] = await Promise.all([
+/** From the register as it is in memory: every round asks, and most of them find that all have theirs. */
+async function loadReceivers({ store, firstHr, directory }: RoundServices, settings: Settings): Promise<Receiver[]> {
+  const [{ people }, channel, subscriptions] = await Promise.all([
+    directory(),
     channelForSummaries(store),
     readList(store, subscriptionKind, 'all'),
   ])

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { importMeasures, showMeasures } from '../bot/cli-measures.ts'
+import { setSetting } from '../bot/cli-settings.ts'
 import { correctPeriod, rebuildReporting, showSummary } from '../bot/cli-summaries.ts'
 import { listSubscriptions, subscribe, unsubscribe } from '../bot/cli-summaries-subscriptions.ts'
 import { plusDays } from '../services/dates.ts'
 import { readList, write } from '../services/documents.ts'
 import { type Fact, factKind } from '../services/facts-model.ts'
 import { taskKind } from '../services/programme-model.ts'
+import { loadSettings } from '../services/settings.ts'
 import { makeFolder, openCli } from './cli-house.ts'
 
-const open = async () => openCli({ people: 400, language: 'sv' })
+const open = async () => openCli({ people: 200, language: 'sv' })
 const facts = async ({ house }: Awaited<ReturnType<typeof open>>, period: string): Promise<Fact[]> =>
   (await readList(house.reporting, factKind, `in:${period}`)).map(({ entity }) => entity)
 
@@ -135,4 +137,26 @@ test('a summary can be given to somebody and taken away, by employee number', as
     ],
   })
   expect((await subscribe(cli, 'weekly', { person: 'nobody' })).exit).toBe(1)
+})
+
+test.each([
+  ['summaries.time', '10:15', { time: '10:15' }],
+  ['summaries.weekday', '3', { weekday: 3 }],
+  ['summaries.off', 'monthly,annual', { off: ['monthly', 'annual'] }],
+  ['summaries.themes', '{"Välmående":"wellbeing"}', { themes: { Välmående: 'wellbeing' } }],
+])('HR’s choice %s is set on the command line as %s', async (name, text, expected) => {
+  const { cli, house } = await open()
+  expect((await setSetting(cli, name, text)).exit).toBe(0)
+  expect((await loadSettings(house.store)).summaries).toMatchObject(expected)
+})
+
+test.each([
+  ['summaries.weekday', '6'],
+  ['summaries.time', '07:00'],
+  ['summaries.off', 'daily'],
+  ['summaries.themes', '{"Välmående":"money"}'],
+])('%s as %s is refused by its name', async (name, text) => {
+  const { cli } = await open()
+  const { exit, lines } = await setSetting(cli, name, text)
+  expect([exit, lines.join(' ').includes(name.split('.')[1] ?? '')]).toEqual([1, true])
 })

@@ -10,6 +10,7 @@ import { type Budget, budgetDocId, budgetKind, type Nomination, nominationKind }
 import { defaultRewardSettings, type RewardSettings } from '../../services/rewards-settings.ts'
 import { changeSettings } from '../../services/settings.ts'
 import { defaultSettings } from '../../services/settings-model.ts'
+import { summaryNames } from '../../services/summaries-settings.ts'
 import { type Call, type Connector, startConnector } from '../connector.ts'
 import type { Somebody } from '../house.ts'
 import type { Place } from './round-house.ts'
@@ -31,7 +32,9 @@ async function fill(store: Store, people: number, rewards: Partial<RewardSetting
     conversations: { ...conversations, kinds: conversations.kinds.map(kind => ({ ...kind, active: false })) },
     rewards: { ...defaultRewardSettings, ...rewards },
   }
-  const changed = await changeSettings(store, settings, 'test', stamp(tuesday))
+  // Summaries would come besides to whoever leads or is in HR.
+  const changes = { ...settings, summaries: { ...defaultSettings.summaries, off: [...summaryNames] } }
+  const changed = await changeSettings(store, changes, 'test', stamp(tuesday))
   if ('problems' in changed) throw new Error(changed.problems.join('; '))
   return staff
 }

@@ -2,6 +2,8 @@ import { defaultConversationSettings } from '../../../services/conversations-set
 import { read } from '../../../services/documents.ts'
 import { contactDocId, contactKind } from '../../../services/people-model.ts'
 import { changeSettings } from '../../../services/settings.ts'
+import { defaultSettings } from '../../../services/settings-model.ts'
+import { summaryNames } from '../../../services/summaries-settings.ts'
 import { messageOf } from '../site.ts'
 import { addDays, instantAt, isWorking, weekday } from '../year/calendar.ts'
 import { chanceFor, chanceOf } from '../year/chance.ts'
@@ -199,7 +201,10 @@ export async function liveThrough({ seed, rules, people = 400, until = lastDay }
   }
 
   try {
-    await set({ timeZone: 'Europe/Helsinki', languages: ['sv', 'fi', 'en'], introducedOn: memory.introducedOn })
+    // A summary asks nothing, and is judged by tests of its own.
+    const summaries = { ...defaultSettings.summaries, off: [...summaryNames] }
+    const { introducedOn } = memory
+    await set({ timeZone: 'Europe/Helsinki', languages: ['sv', 'fi', 'en'], introducedOn, summaries })
     await setRule(ruleOn(memory, firstDay))
     await importRegister()
     await importHistory()

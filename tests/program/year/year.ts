@@ -3,6 +3,7 @@ import { defaultConversationSettings } from '../../../services/conversations-set
 import { readList } from '../../../services/documents.ts'
 import { contactKind } from '../../../services/people-model.ts'
 import { changeSettings } from '../../../services/settings.ts'
+import { defaultSummarySettings, summaryNames } from '../../../services/summaries-settings.ts'
 import { addDays, instantAt, wall } from './calendar.ts'
 import { chanceFor, chanceOf } from './chance.ts'
 import { createCrowd } from './crowd.ts'
@@ -23,6 +24,8 @@ const switchedOff = {
   ...defaultConversationSettings,
   kinds: defaultConversationSettings.kinds.map(kind => ({ ...kind, active: false })),
 }
+
+const silent = { ...defaultSummarySettings, off: [...summaryNames] }
 
 /** What a year is made of. `calm`: nothing ever fails; `until`: a shorter one. */
 export type YearOptions = { seed: number; people?: number; calm?: boolean; until?: string }
@@ -123,7 +126,14 @@ export async function liveThrough({ seed, people = 400, calm = false, until = la
   try {
     await changeSettings(
       klart.store,
-      { timeZone: 'Europe/Helsinki', languages: ['sv', 'fi'], country: 'FI', conversations: switchedOff },
+      // A summary asks nothing, and is judged by tests of its own.
+      {
+        timeZone: 'Europe/Helsinki',
+        languages: ['sv', 'fi'],
+        country: 'FI',
+        conversations: switchedOff,
+        summaries: silent,
+      },
       'test',
       at.toString(),
     )
