@@ -2,7 +2,7 @@ import { summaryTexts } from '../../cards/locales/summaries.ts'
 import { read, readList, write } from '../../services/documents.ts'
 import { contactDocId, contactKind, type Person, personDocId, personKind } from '../../services/people-model.ts'
 import { actionKind, taskKind } from '../../services/programme-model.ts'
-import { changeSettings } from '../../services/settings.ts'
+import { changeSettings, loadSettings } from '../../services/settings.ts'
 import { dispatchKind, subscriptionDocId, subscriptionKind } from '../../services/summaries-model.ts'
 import { type House, headNurse, hr, inChannel, nurse, openHouse, type Sent, type Somebody, textsOf } from '../house.ts'
 
@@ -193,4 +193,13 @@ test('a summary with nothing to tell is short and still comes', async () => {
   await house.round()
   expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag för vecka 48 2026')])
   expect(JSON.stringify(house.sent.at(-1)?.message)).toContain(summaryTexts.sv.nothing)
+})
+
+test('a weekly summary whose Friday is a holiday comes on the Monday after, when the next week is over too', async () => {
+  await open('2026-12-28T08:00:00Z')
+  const { summaries } = await loadSettings(house.store)
+  await changeSettings(house.store, { summaries: { ...summaries, weekday: 5 } }, 'hr', monday)
+  await house.install(hr)
+  await house.round()
+  expect(summariesIn(house.sent)).toEqual([of(hr, 'Sammandrag för vecka 51 2026')])
 })
