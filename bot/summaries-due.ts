@@ -21,8 +21,8 @@ import type { RoundServices } from './rounds-plan.ts'
 type Sending = { services: RoundServices; settings: Settings; stop: AbortSignal }
 
 /**
- * Sends the summaries that are due and have not been sent, whoever missed the day; of each kind the last period that is over. For
- * a round that holds the lease: each is claimed before it is sent, what fails is tried again, what Teams may have taken is not.
+ * Sends the summaries that are due and have not been sent, whoever missed the day; of each kind the last two periods that are
+ * over. For a round that holds the lease: each is claimed before it is sent, what fails is tried again, what Teams may have taken is not.
  */
 export async function summariesDue(sending: Sending): Promise<void> {
   const { services, settings, stop } = sending

@@ -106,7 +106,7 @@ export function clockMonthsCard(
       return group([
         strong(name),
         ...some.slice(0, mostInMonth).map(event => lineOf(event, house, reader)),
-        ...(some.length > mostInMonth ? [small(texts.moreInMonth(number(reader, some.length - mostInMonth)))] : []),
+        ...(some.length > mostInMonth ? [small(texts.more(number(reader, some.length - mostInMonth)))] : []),
         ...(some.length === 0 ? [subtle(texts.noneInMonth)] : []),
       ])
     }),
@@ -160,6 +160,7 @@ export function myYearCard(
     ...counted.map(line => strong(sentence(line))),
     ...talks.map(text),
     ...times.slice(0, mostTimes).map(one => timeLine(one, today, reader)),
+    ...(times.length > mostTimes ? [small(texts.more(number(reader, times.length - mostTimes)))] : []),
     ...(times.length === 0 ? [text(texts.mineNone)] : []),
   ]
   return card(reader.language, title, body, [execute(texts.back, 'clock.show', { year })])

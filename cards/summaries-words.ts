@@ -6,7 +6,7 @@ import { localeOf, number, type Reader, sentence } from './locales/forms.ts'
 import { money } from './locales/rewards-words.ts'
 import { numerals, summaryTexts } from './locales/summaries.ts'
 
-/** A period in words: `vecka 48, 2026`, `lokakuu 2026`, `kvartal 3, 2026`, `2026`. */
+/** A period in words: `vecka 48 2026`, `lokakuu 2026`, `kvartal 3 2026`, `2026`. */
 export function periodName({ kind, id, from }: Period, reader: Reader): string {
   const texts = summaryTexts[reader.language]
   const [year = '', part = ''] = id.split('-')

@@ -71,7 +71,6 @@ const figureBy = {
   noted: 'conversations.noted',
   held: 'conversations.held',
   granted: 'rewards.granted',
-  thanks: 'rewards.thanks',
   reached: 'rewards.reached',
   waiting: 'rewards.waiting',
   days: 'rewards.days',

@@ -52,9 +52,12 @@ function heldRows(people: readonly Person[], records: Records, { from }: Period,
   return deedsShown(counter).map((row): Row => ({ figure: 'conversations.held', ...row }))
 }
 
-function answerRows(answers: readonly Answers[], { kind, id }: Period): Row[] {
-  if (kind !== 'quarter') return []
-  const rows = answers.find(({ quarter }) => quarter === id.replace('-', ''))?.rows ?? []
+/** What was answered about conversations in a period; answers are closed by quarter, so only a quarter has any. */
+export const answersIn = (answers: readonly Answers[], { id }: Period) =>
+  answers.find(({ quarter }) => quarter === id.replace('-', ''))
+
+function answerRows(answers: readonly Answers[], period: Period): Row[] {
+  const rows = answersIn(answers, period)?.rows ?? []
   return rows.flatMap(({ unit, others, noted, ...said }) =>
     (['confirmed', 'contradicted', 'together'] as const).flatMap((answer): Row[] => {
       const value = said[answer]

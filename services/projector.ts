@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { loadEverybodys } from './conversations.ts'
 import { loadAnswers } from './conversations-answers.ts'
-import { conversationRows } from './conversations-figures.ts'
+import { answersIn, conversationRows } from './conversations-figures.ts'
 import { dateIn, daysBetween, stamp } from './dates.ts'
 import { read, readAll, readList, toDoc, type Versioned, write } from './documents.ts'
 import { type Counted, countedDocId, countedKind, type Fact, factDocId, factKind, factName } from './facts-model.ts'
@@ -52,10 +52,10 @@ export async function loadEverybodyFor(store: Store) {
 }
 
 /**
- * All figures of a period as they were when it ended, or are at `now` while it lasts. `latest`: nothing later is known, so that
- * what the store keeps no record of can be counted too.
+ * All figures of a period as they were when it ended, or are at `now` while it lasts. What the store keeps no record of is counted
+ * only while nothing later is known (see `stillKnown`).
  */
-export async function rowsOf(
+async function rowsOf(
   store: Store,
   settings: Settings,
   everybody: Everybody,
@@ -170,12 +170,14 @@ async function projectNow(
   if (wasClosed && correct) puts.push(...gone.map(({ entity }) => withdrawal(entity, now)))
   await putEach(reporting, puts, period)
   if (!wasClosed) for (const { entity, version } of gone) await reporting.remove(entity.id, version)
-  await markCounted(reporting, mark, { period: period.id, on: today, closed, answers: hasAnswers(all, period) })
+  await markCounted(reporting, mark, {
+    period: period.id,
+    on: today,
+    closed,
+    answers: answersIn(all.answers, period) !== undefined,
+  })
   return { written: puts.length, same: facts.length - puts.length, removed: wasClosed ? 0 : gone.length }
 }
-
-const hasAnswers = ({ answers }: Everybody, { id }: Period) =>
-  answers.some(({ quarter }) => quarter === id.replace('-', ''))
 
 /** A fact that says that the one before it holds no more. */
 function withdrawal(entity: Fact, now: Temporal.Instant): Put {

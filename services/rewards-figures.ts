@@ -6,7 +6,7 @@ import { instantsOf, type Period } from './periods.ts'
 import type { Store } from './ports.ts'
 import { fairnessOf } from './rewards-fairness.ts'
 import { isGranted, isOpen, type Nomination, nominationKind } from './rewards-model.ts'
-import { canReceive, countNomination, emptyTally, loadTally, periodOf } from './rewards-reach.ts'
+import { canReceive, countNomination, emptyTally, isMany, isTold, loadTally, periodOf } from './rewards-reach.ts'
 import { thanksKind } from './rewards-thanks-model.ts'
 import { median } from './statistics.ts'
 import { fewest } from './suppression.ts'
@@ -53,7 +53,7 @@ export async function rewardRows(
     ...deedsShown(counter).map((row): Row => ({ figure: 'rewards.granted', ...row })),
     ...grantedRows(granted),
     { figure: 'rewards.waiting', unit: [], value: waiting },
-    ...(thanks === 0 || thanks >= fewest ? [{ figure: 'rewards.thanks' as const, unit: [], value: thanks }] : []),
+    ...(isMany(thanks) ? [{ figure: 'rewards.thanks' as const, unit: [], value: thanks }] : []),
     ...(fairness?.rows ?? []).map(
       ({ unit, others, values }): Row => ({
         ...{ figure: 'rewards.reached', unit, value: values.reached, of: values.people },
@@ -71,9 +71,10 @@ function grantedRows(granted: readonly Nomination[]): Row[] {
   const { direct, days } = tally
   const cents = granted.filter(isGranted).reduce((sum, { decision }) => sum + (decision?.cents ?? 0), 0)
   const middle = days.length >= fewest ? median(days) : undefined
-  const told = (direct === 0 || direct >= fewest) && (direct === granted.length || granted.length - direct >= fewest)
   return [
-    ...(told ? [{ figure: 'rewards.direct' as const, unit: [], value: direct, of: granted.length }] : []),
+    ...(isTold(granted.length, direct)
+      ? [{ figure: 'rewards.direct' as const, unit: [], value: direct, of: granted.length }]
+      : []),
     ...(middle === undefined ? [] : [{ figure: 'rewards.days' as const, unit: [], value: middle }]),
     { figure: 'rewards.cents', unit: [], value: cents },
   ]

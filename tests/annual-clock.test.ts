@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { myYearCard } from '../cards/annual-clock.ts'
 import { annualClock } from '../services/annual-clock.ts'
 import { myYear } from '../services/annual-clock-mine.ts'
 import { drawWheel } from '../services/annual-clock-wheel.ts'
@@ -116,5 +117,19 @@ test.each(['light', 'dark', 'contrast'] as const)(
     const greys = [...svg.matchAll(/#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/g)]
     expect(greys.every(([, red, green, blue]) => red === green && green === blue)).toBe(true)
     expect((await pictureOf(svg)).length).toBeLessThan(80 * 1024)
+  },
+)
+
+test.each([
+  ['sv', 'och 3 till'],
+  ['fi', 'ja vielä 3'],
+] as const)(
+  'a year of one’s own with more times than a card holds says in %s how many are left out',
+  (language, words) => {
+    const times = Array.from({ length: 33 }, () => ({ title: 'Riskbedömning', due: '2026-10-31' }))
+    const full = myYearCard({ year: 2026, today: '2026-11-24', times }, { language, country: 'FI' })
+    const whole = myYearCard({ year: 2026, today: '2026-11-24', times: times.slice(3) }, { language, country: 'FI' })
+    expect(JSON.stringify(full)).toContain(words)
+    expect(JSON.stringify(whole)).not.toContain(words.split(' 3')[0])
   },
 )
