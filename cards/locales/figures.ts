@@ -185,7 +185,7 @@ export const figureTexts = inLanguages<{
         means: 'Medianen av arbetsdagar från förslag till beslut. De som beviljades direkt är inte med.',
       },
       'rewards.cents': {
-        name: 'Snabbelöningarnas kostnad',
+        name: 'Kostnad för snabbelöningar',
         means: 'Vad periodens snabbelöningar kostar enligt katalogen.',
       },
       'rewards.thanks': { name: 'Tack', means: 'Tack som skickades i Teams, till en, flera eller en enhet.' },
@@ -224,7 +224,7 @@ export const figureTexts = inLanguages<{
       'programme.open': {
         name: 'Avoimet toimenpiteet',
         means:
-          'Ohjelman toimenpiteet, joihin joku ei ole vielä vastannut. Alueella: ne, joiden vastuutaho tai yksikkö on siellä.',
+          'Ohjelman toimenpiteet, joihin kaikki vastuutahot eivät ole vielä vastanneet. Alueella: ne, joiden vastuutaho tai yksikkö on siellä.',
       },
       'programme.past': {
         name: 'Määräpäivä on mennyt',
