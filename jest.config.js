@@ -1,6 +1,11 @@
 export default {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', ...(process.env.KLART_LONG ? [] : ['\\.long\\.test\\.ts$'])],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...(process.env.KLART_LONG ? [] : ['\\.long\\.test\\.ts$']),
+    // The rules of the source belong to `npm run check`, which would run them a second time.
+    ...(process.env.KLART_CHECK ? [] : ['/tests/(house|imports)\\.test\\.ts$']),
+  ],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
