@@ -53,10 +53,7 @@ export async function showSummary(cli: Cli, kind: SummaryKind, options: SummaryO
   const reporting = await cli.reporting()
   const summary = await loadSummary({ store, reporting }, settings, period, now, { area, whole: true })
   if (!summary) return refuse([texts.noReport])
-  const { population } = settings.conversations
-  const { themes } = settings.summaries
-  const made = now.toString()
-  const report = reportOf({ summary, kind, organisation: settings.organisation, population, themes, made }, reader)
+  const report = reportOf({ summary, kind, settings, made: now.toString() }, reader)
   if (options.out === undefined) return done(linesOf(summary, cli), { period: period.id, report })
   const format = reportFormats.find(one => `.${one}` === extname(options.out ?? '').toLowerCase()) ?? 'json'
   const bytes = await writeReport(report, format)

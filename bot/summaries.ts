@@ -125,9 +125,7 @@ async function workbookOf(turn: Turn, period: Period, group: { area?: string; wh
   const { settings, reader, at } = turn
   const summary = await loadSummary(turn, settings, period, at, group)
   if (!summary) return undefined
-  const { conversations, summaries: choices, organisation } = settings
-  const facts = { summary, kind: summaryOf(period), organisation, population: conversations.population }
-  const report = reportOf({ ...facts, themes: choices.themes, made: at.toString() }, reader)
+  const report = reportOf({ summary, kind: summaryOf(period), settings, made: at.toString() }, reader)
   return { title: report.title, bytes: await writeReport(report, 'xlsx') }
 }
 

@@ -7,6 +7,7 @@ import {
   card,
   type Element,
   execute,
+  facts,
   group,
   heading,
   plain,
@@ -18,7 +19,9 @@ import {
 import { figureTexts } from './locales/figures.ts'
 import { number, type Reader, sentence } from './locales/forms.ts'
 import { summaryTexts } from './locales/summaries.ts'
+import { reportTexts } from './locales/summaries-report.ts'
 import { placeOf } from './summaries.ts'
+import { publishedFacts } from './summaries-tables-conversations.ts'
 import { changeWords, periodName } from './summaries-words.ts'
 
 /** How many rows stand on a card at once. */
@@ -85,6 +88,11 @@ function measureSection(summary: Summary, reader: Reader): Element[] {
   ]
 }
 
+function conversationSection(summary: Summary, reader: Reader): Element[] {
+  const told = publishedFacts(summary, reader)
+  return told.length > 0 ? [strong(reportTexts[reader.language].conversations), facts(told)] : []
+}
+
 const goingOn = (summary: Summary, page: number, pages: number, reader: Reader): Button[] => {
   const texts = summaryTexts[reader.language]
   return [
@@ -101,7 +109,10 @@ export function summaryMoreCard(summary: Summary, page: number, reader: Reader):
   const lines = areaLines(summary, reader)
   const pages = Math.max(1, Math.ceil(lines.length / pageSize))
   const at = Math.min(Math.max(0, page), pages - 1)
-  const first = at === 0 ? [...focusSection(summary, reader), ...measureSection(summary, reader)] : []
+  const first =
+    at === 0
+      ? [...focusSection(summary, reader), ...measureSection(summary, reader), ...conversationSection(summary, reader)]
+      : []
   const rows = lines.slice(at * pageSize, (at + 1) * pageSize)
   const body: Element[] = [
     heading(plain([title, ...(summary.area === undefined ? [] : [summary.area])].join(' · '))),

@@ -141,18 +141,22 @@ function themesOf(all: readonly Themes[], at: string, areas: ReadonlyMap<string,
     .sort()
     .at(-1)
   if (!quarter) return undefined
-  const leaves = ended
-    .filter(one => one.quarter === quarter)
-    .map(({ area, conversations, counts }) => ({
-      // An area that the register no longer has keeps its mark: it is a row of its own, or among the others.
-      unit: [areas.get(area) ?? area],
-      values: countsOf(part => (part === 'conversations' ? conversations : (counts[part] ?? 0))),
-    }))
-  return { quarter, rows: publish(leaves, addThemes, fitThemes) }
+  const ofQuarter = ended.filter(one => one.quarter === quarter)
+  return { quarter, rows: themeRows(ofQuarter, areas) }
+}
+
+/** The counts of a quarter, protected; `areas` are names by their marks. */
+export function themeRows(ofQuarter: readonly Themes[], areas: ReadonlyMap<string, string>): Published<ThemeCounts>[] {
+  const leaves = ofQuarter.map(({ area, conversations, counts }) => ({
+    // An area that the register no longer has keeps its mark: it is a row of its own, or among the others.
+    unit: [areas.get(area) ?? area],
+    values: countsOf(part => (part === 'conversations' ? conversations : (counts[part] ?? 0))),
+  }))
+  return publish(leaves, addThemes, fitThemes)
 }
 
 /** Names of the topmost units by their marks. */
-const areaNames = (people: readonly Person[]) =>
+export const areaNames = (people: readonly Person[]) =>
   new Map([...new Set(people.map(({ unit }) => unit[0] ?? ''))].map(name => [unitMark([name]), name]))
 
 /** The figures of a date, from what is known. Pure. */

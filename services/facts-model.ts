@@ -25,9 +25,16 @@ export const factSchema = entity.extend({
   focusArea: z.string().optional().describe('The focus area of the programme, where the figure is told by it'),
   action: z.string().optional().describe('The id of the action, where the figure is the value of its measure'),
   measure: z.string().optional().describe('The measure in its own words'),
+  part: z
+    .string()
+    .optional()
+    .describe(
+      'Which theme of conversations (`goals`), or which of the five statements (`1`), where the figure is told by it',
+    ),
   source: z.string().optional().describe('The system that the value comes from, where Klart has not counted it itself'),
   value: z.number().describe('In the figure’s own unit: people, actions, rewards, days, cents'),
   of: z.number().optional().describe('The whole that `value` is a part of; their quotient is the share'),
+  answers: z.number().int().positive().optional().describe('How many answers `value` is the mean of'),
   target: z.number().optional().describe('What was aimed at, in the same unit as `value`'),
   at: instant.describe('When it was counted, in UTC'),
   final: z.boolean().describe('The period is closed: this fact never changes'),
@@ -51,12 +58,13 @@ export const houseMark = 'house'
 export const groupMark = (unit: readonly string[]) => (unit.length === 0 ? houseMark : unitMark(unit))
 
 /** What tells the facts of a period apart, but for their revision. */
-export const factName = (one: Pick<Fact, 'figure' | 'unit' | 'others' | 'focusArea' | 'action' | 'measure'>) =>
+export const factName = (one: Pick<Fact, 'figure' | 'unit' | 'others' | 'focusArea' | 'action' | 'measure' | 'part'>) =>
   [
     one.figure,
     groupMark(one.unit) + (one.others === undefined ? '' : '.others'),
     ...(one.focusArea === undefined ? [] : [unitMark(['area', one.focusArea])]),
     ...(one.measure === undefined ? [] : [unitMark(['measure', one.action ?? '', one.measure])]),
+    ...(one.part === undefined ? [] : [one.part]),
   ].join(':')
 
 /** From the period, the fact's name in it, and its revision. */
@@ -84,12 +92,12 @@ export const factKind: Kind<Fact> = {
   sortOf: ({ from, figure, revision }) => `${from}:${figure}:${String(revision).padStart(3, '0')}`,
 }
 
-/** That a period has been counted whole: on which date last, whether it is closed, and whether answers were there by then. */
+/** That a period has been counted whole: on which date last, whether it is closed, and what of what comes late was there by then. */
 export const countedSchema = entity.extend({
   period: z.string(),
   on: plainDate,
   closed: z.boolean(),
-  answers: z.boolean(),
+  late: z.array(z.string()).default([]),
 })
 /** The mark as it is in memory. */
 export type Counted = z.infer<typeof countedSchema>

@@ -10,6 +10,7 @@ export type FigureUnit =
   | 'thanks'
   | 'days'
   | 'cents'
+  | 'score'
   | 'value'
 
 /**
@@ -17,7 +18,7 @@ export type FigureUnit =
  * `counts`: what happened in the period (`during`), how it was when it ended (`end`), or in the twelve months up to then (`year`).
  * `share`: it is a part of `of`. `by`: the house and its service areas alone, all units, the house alone, or focus areas besides.
  * `kinds`: the periods that it is told for; all where left out. `protected`: about people, so no group is fewer than five.
- * `known`: it can be counted only while the period is the latest, because the store keeps no record of how it was.
+ * `parts`: it is told by theme or statement. `known`: it can be counted only while the period is the latest, because the store keeps no record of how it was.
  * `fades`: what it is counted from is erased later, so it never becomes less once the period is over.
  * `late`: it may come after the period was closed, all of it together or one value at a time, as HR has it.
  */
@@ -27,6 +28,7 @@ export type Figure = {
   by: 'house' | 'areas' | 'units'
   share?: true
   focusAreas?: true
+  parts?: true
   protected?: true
   known?: true
   fades?: true
@@ -47,6 +49,18 @@ export const figures = {
   'conversations.confirmed': answered(),
   'conversations.contradicted': answered(),
   'conversations.together': answered(),
+  'conversations.usefulness': {
+    ...{ unit: 'score', counts: 'during', by: 'areas', protected: true, late: 'each' },
+    kinds: ['quarter', 'year'],
+  },
+  'conversations.themes': {
+    ...{ unit: 'conversations', counts: 'during', by: 'areas', share: true, parts: true, protected: true },
+    kinds: ['quarter'],
+  },
+  'conversations.assessment': {
+    ...{ unit: 'score', counts: 'during', by: 'areas', parts: true, protected: true, late: 'together' },
+    kinds: ['year'],
+  },
   'rewards.granted': { unit: 'rewards', counts: 'during', by: 'areas', protected: true },
   'rewards.direct': { unit: 'rewards', counts: 'during', by: 'house', share: true, protected: true },
   'rewards.waiting': { unit: 'rewards', counts: 'end', by: 'house' },
@@ -98,8 +112,10 @@ export type Row = {
   focusArea?: string
   action?: string
   measure?: string
+  part?: string
   source?: string
   value: number
   of?: number
+  answers?: number
   target?: number
 }

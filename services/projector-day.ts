@@ -2,10 +2,10 @@ import type { Temporal } from 'temporal-polyfill'
 import { dateIn, stamp } from './dates.ts'
 import { read, write } from './documents.ts'
 import { countedDocId, countedKind } from './facts-model.ts'
-import { lastOver, type Period, type PeriodKind, periodKinds, periodNamed, periodsBetween } from './periods.ts'
+import { lastOver, type Period, type PeriodKind, periodBefore, periodKinds, periodsBetween } from './periods.ts'
 import type { Store } from './ports.ts'
 import { doneSince, loadProgrammeSince } from './programme-figures.ts'
-import { closesOn, type Everybody, loadEverybodyFor, project, type Stores } from './projector.ts'
+import { closesOn, type Everybody, lateIn, loadEverybodyFor, project, type Stores } from './projector.ts'
 import type { Settings } from './settings-model.ts'
 import { projectionDocId, projectionKind } from './summaries-model.ts'
 
@@ -15,13 +15,18 @@ function firstOpen(kind: PeriodKind, today: string, on: string | undefined): str
   return on === undefined || over.from < on ? over.from : on
 }
 
-/** The quarter whose answers were closed last, where it was counted before they were. */
-async function quarterOfAnswers(reporting: Store, { answers }: Pick<Everybody, 'answers'>): Promise<Period[]> {
-  const last = answers.at(-1)?.quarter.replace('Q', '-Q')
-  const period = last === undefined ? undefined : periodNamed(last)
-  if (!period) return []
-  const mark = await read(reporting, countedKind, countedDocId(period.id))
-  return mark && !mark.entity.answers ? [period] : []
+/** The quarters and years that were counted before something of them came which comes late; of the last four of each kind. */
+async function overtaken(reporting: Store, everybody: Everybody, today: string): Promise<Period[]> {
+  const found: Period[] = []
+  for (const kind of ['quarter', 'year'] as const) {
+    let period = lastOver(kind, today)
+    for (let back = 0; back < 4; back++, period = periodBefore(period)) {
+      const late = lateIn(everybody, period)
+      const mark = late.length > 0 ? await read(reporting, countedKind, countedDocId(period.id)) : undefined
+      if (mark && late.some(name => !mark.entity.late.includes(name))) found.push(period)
+    }
+  }
+  return found
 }
 
 /**
@@ -45,8 +50,9 @@ export async function projectDay(
   const since = periods.map(period => doneSince(period, settings.timeZone, true)).sort()[0] ?? today
   const programme = await loadProgrammeSince(store, since, stamp(now))
   const everybody = { ...(await loadEverybodyFor(store)), programme }
-  const late = await quarterOfAnswers(reporting, everybody)
-  for (const period of [...periods, ...late]) {
+  const late = await overtaken(reporting, everybody, today)
+  const begun = new Set(periods.map(({ id }) => id))
+  for (const period of [...periods, ...late.filter(({ id }) => !begun.has(id))]) {
     if (stop?.aborted) return
     await project({ store, reporting }, settings, period, now, { everybody })
   }

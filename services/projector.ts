@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { loadEverybodys } from './conversations.ts'
 import { loadAnswers } from './conversations-answers.ts'
 import { answersIn, conversationRows } from './conversations-figures.ts'
+import { loadPublished, publicationsIn, publishedRows } from './conversations-figures-published.ts'
 import { dateIn, daysBetween, stamp } from './dates.ts'
 import { read, readAll, readList, toDoc, type Versioned, write } from './documents.ts'
 import { type Counted, countedDocId, countedKind, type Fact, factDocId, factKind, factName } from './facts-model.ts'
@@ -47,8 +48,12 @@ export async function loadEverybodyFor(store: Store) {
   for await (const { entity } of readAll(store, personKind, 'all')) people.push(entity)
   const contacts: Contact[] = []
   for await (const { entity } of readAll(store, contactKind, 'all')) contacts.push(entity)
-  const [{ records }, answers] = await Promise.all([loadEverybodys(store), loadAnswers(store)])
-  return { people, contacts, records, answers, directory: buildDirectory(people) }
+  const [{ records }, answers, published] = await Promise.all([
+    loadEverybodys(store),
+    loadAnswers(store),
+    loadPublished(store),
+  ])
+  return { people, contacts, records, answers, published, directory: buildDirectory(people) }
 }
 
 /**
@@ -80,6 +85,7 @@ async function rowsOf(
   rows.push(...(measures ? measureRows(past, at < ends ? at : ends) : []))
   await pause()
   rows.push(...conversationRows(everybody, settings, period, until))
+  rows.push(...publishedRows(everybody.published, everybody.people, period, today))
   await pause()
   rows.push(...(await rewardRows(store, everybody.people, rewards, until)))
   rows.push(...(await importedRows(store, everybody.people, period, until)))
@@ -99,7 +105,14 @@ const factOf = (row: Row, period: Period, now: Temporal.Instant, final: boolean)
   ...{ unit: [...row.unit], level: row.unit.length, at: stamp(now), final, revision: 1 },
 })
 
-const told = ({ value, of, target }: Pick<Fact, 'value' | 'of' | 'target'>) => JSON.stringify([value, of, target])
+const told = ({ value, of, answers, target }: Pick<Fact, 'value' | 'of' | 'answers' | 'target'>) =>
+  JSON.stringify([value, of, answers, target])
+
+/** What there is of what comes after a period: employees' answers of a quarter, and publications by name. */
+export const lateIn = ({ answers, published }: Pick<Everybody, 'answers' | 'published'>, period: Period): string[] => [
+  ...(answersIn(answers, period) === undefined ? [] : ['answers']),
+  ...publicationsIn(published, period),
+]
 
 /** How many facts were written, left alone, removed. */
 export type Projected = { written: number; same: number; removed: number }
@@ -174,7 +187,7 @@ async function projectNow(
     period: period.id,
     on: today,
     closed,
-    answers: answersIn(all.answers, period) !== undefined,
+    late: lateIn(all, period),
   })
   return { written: puts.length, same: facts.length - puts.length, removed: wasClosed ? 0 : gone.length }
 }
@@ -199,7 +212,7 @@ async function putEach(reporting: Store, puts: readonly Put[], { id }: Period) {
 async function markCounted(
   reporting: Store,
   known: Versioned<Counted> | undefined,
-  mark: Pick<Counted, 'period' | 'on' | 'closed' | 'answers'>,
+  mark: Pick<Counted, 'period' | 'on' | 'closed' | 'late'>,
 ) {
   const entity = { id: countedDocId(mark.period), rev: (known?.entity.rev ?? -1) + 1, history: [], ...mark }
   await write(reporting, countedKind, entity, known?.version ?? 'new')

@@ -6,7 +6,7 @@ import type { Currency } from './rewards-settings.ts'
 /** What is told of a figure: its fact, and the same of the period before where there is one. */
 export type Told = Pick<
   Fact,
-  'figure' | 'value' | 'of' | 'target' | 'unit' | 'others' | 'focusArea' | 'measure' | 'source'
+  'figure' | 'value' | 'of' | 'answers' | 'target' | 'unit' | 'others' | 'focusArea' | 'measure' | 'part' | 'source'
 > & {
   before?: Fact
 }
@@ -33,12 +33,13 @@ export type Summary = {
   currency: Currency
 }
 
-const sameGroup = (a: Pick<Fact, 'unit' | 'others' | 'focusArea' | 'action' | 'measure'>, b: typeof a) =>
+const sameGroup = (a: Pick<Fact, 'unit' | 'others' | 'focusArea' | 'action' | 'measure' | 'part'>, b: typeof a) =>
   a.unit.join('\n') === b.unit.join('\n') &&
   a.others === b.others &&
   a.focusArea === b.focusArea &&
   a.action === b.action &&
-  a.measure === b.measure
+  a.measure === b.measure &&
+  a.part === b.part
 
 const withBefore = (fact: Fact, earlier: readonly Fact[]): Told => {
   const before = earlier.find(one => one.figure === fact.figure && sameGroup(one, fact))
@@ -52,7 +53,8 @@ export function figureIn({ facts, earlier, area }: Summary, figure: FigureName):
       fact.figure === figure &&
       fact.unit.join('\n') === (area ?? '') &&
       fact.others === undefined &&
-      fact.focusArea === undefined,
+      fact.focusArea === undefined &&
+      fact.part === undefined,
   )
   return found && withBefore(found, earlier)
 }

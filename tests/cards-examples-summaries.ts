@@ -12,7 +12,9 @@ export const periodOf = (id: string): Period => {
   return period
 }
 
-type Told = Partial<Pick<Fact, 'unit' | 'others' | 'focusArea' | 'action' | 'measure' | 'of' | 'target'>>
+type Told = Partial<
+  Pick<Fact, 'unit' | 'others' | 'focusArea' | 'action' | 'measure' | 'part' | 'of' | 'answers' | 'target'>
+>
 
 /** A fact as the projector would have written it. */
 export function factOf(period: Period, figure: FigureName, value: number, told: Told = {}): Fact {
@@ -62,6 +64,29 @@ function factsOf(period: Period, ahead: number): Fact[] {
     fact('rewards.cents', 45_050),
     fact('people.staff', 400),
     fact('people.unreachable', 12, { of: 400 }),
+    ...saidOf(period, ahead),
+  ]
+}
+
+/** What was published of conversations: a quarter's usefulness and themes, a year's usefulness and self-assessments. */
+function saidOf(period: Period, ahead: number): Fact[] {
+  if (period.kind !== 'quarter' && period.kind !== 'year') return []
+  const useful = [
+    factOf(period, 'conversations.usefulness', 4.21 - ahead / 10, { answers: 84 }),
+    factOf(period, 'conversations.usefulness', 4.36, { unit: [areas[0] ?? ''], answers: 31 }),
+  ]
+  if (period.kind === 'quarter')
+    return [
+      ...useful,
+      ...(['goals', 'competence', 'wellbeing', 'feedback'] as const).map((part, at) =>
+        factOf(period, 'conversations.themes', [38, 29, 33, 12][at] ?? 0, { part, of: 46 }),
+      ),
+    ]
+  return [
+    ...useful,
+    ...[3.9, 4.1, 3.4, 4.05, 3.75].map((mean, at) =>
+      factOf(period, 'conversations.assessment', mean - ahead / 10, { part: String(at + 1), answers: 27 }),
+    ),
   ]
 }
 

@@ -181,7 +181,8 @@ describe('a message that Teams has not taken', () => {
         for (const name of names(people)) {
           const mine = times(name)
           expect(mine.length).toBeLessThanOrEqual(5)
-          expect((mine.at(-1) ?? 0) - (mine[0] ?? 0)).toBeLessThanOrEqual(60_000)
+          // Added, as the courier does: the difference of two fractions may be a hair more.
+          expect(mine.at(-1) ?? 0).toBeLessThanOrEqual((mine[0] ?? 0) + 60_000)
         }
       }),
       { numRuns: 60 },

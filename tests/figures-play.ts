@@ -1,12 +1,23 @@
-import { conversationsDocId, conversationsKind, noConversations } from '../services/conversations-model.ts'
+import { assess } from '../services/conversations-assessment.ts'
+import {
+  conversationsDocId,
+  conversationsKind,
+  noConversations,
+  quarterOf,
+  themesDocId,
+  themesKind,
+} from '../services/conversations-model.ts'
+import { answerUsefulness } from '../services/conversations-usefulness.ts'
 import { read, readMany, type Versioned, write } from '../services/documents.ts'
 import { personKind } from '../services/people-model.ts'
 import type { Store } from '../services/ports.ts'
 import { answer } from '../services/programme.ts'
+import { unitMark } from '../services/programme-identity.ts'
 import { type Action, actionDocId, actionKind, type Task, taskDocId, taskKind } from '../services/programme-model.ts'
 import { putAll } from '../services/programme-save.ts'
 import { type Nomination, nominationDocId, nominationKind } from '../services/rewards-model.ts'
 import { thanksKind } from '../services/rewards-thanks-model.ts'
+import { secretOf } from '../services/sealing.ts'
 import type { ActionPlan, Happening, Share, World } from './figures-world.ts'
 
 const actionOf = ({ action, area, mode, due, monthly, owners }: ActionPlan, row: number): Action => ({
@@ -72,6 +83,33 @@ function waiting({
   return { ...rest, state: 'sent', signatures: [], direct: false }
 }
 
+/** The key that answers are sealed with. */
+export const secret = secretOf('a-key-that-only-the-figures-have')
+
+/** What is said of conversations, apart from whom it is about. */
+async function say(store: Store, { people }: World, one: Said): Promise<boolean> {
+  const today = one.at.slice(0, 10)
+  if (one.kind === 'themed') {
+    const [area, quarter] = [unitMark([one.area]), quarterOf(today)]
+    const id = themesDocId(area, quarter)
+    const known = await read(store, themesKind, id)
+    const none = { goals: 0, competence: 0, wellbeing: 0, feedback: 0 }
+    const before = known?.entity ?? { id, rev: 0, history: [], area, quarter, conversations: 0, counts: none }
+    const counts = { ...before.counts, [one.theme]: (before.counts[one.theme] ?? 0) + 1 }
+    const themes = { ...before, conversations: before.conversations + 1, counts }
+    await write(store, themesKind, themes, known?.version ?? 'new')
+    return true
+  }
+  const person = people.find(({ personId }) => personId === one.person)
+  if (!person) throw new Error(`There is no ${one.person}`)
+  if (one.kind === 'assessed') return (await assess(store, { person, scores: one.scores, today })) === 'saved'
+  return (
+    (await answerUsefulness(store, secret, { held: one.conversation, person, score: one.score, today })) === 'saved'
+  )
+}
+
+type Said = Extract<Happening, { kind: 'useful' | 'assessed' | 'themed' }>
+
 /** Does one thing as it happens; false where the product refused it, so that it never happened. */
 export async function happen(store: Store, world: World, one: Happening): Promise<boolean> {
   switch (one.kind) {
@@ -106,6 +144,10 @@ export async function happen(store: Store, world: World, one: Happening): Promis
       await write(store, nominationKind, one.nomination, known.version)
       return true
     }
+    case 'useful':
+    case 'assessed':
+    case 'themed':
+      return say(store, world, one)
     case 'thanked': {
       const { expires: _, ...thanks } = one.thanks
       await write(store, thanksKind, thanks, 'new')

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { type Theme, themes } from '../services/conversations-model.ts'
 import { plusDays } from '../services/dates.ts'
 import { demoOrganisation } from '../services/demo/organisation.ts'
 import { type Random, randomFrom } from '../services/demo/random.ts'
@@ -14,6 +15,9 @@ export type Happening = { at: string } & (
   | { kind: 'noted'; person: string; on: string; conversation: string }
   | { kind: 'sent' | 'decided'; nomination: Nomination }
   | { kind: 'thanked'; thanks: Thanks }
+  | { kind: 'useful'; person: string; conversation: string; score: number }
+  | { kind: 'themed'; area: string; theme: Theme }
+  | { kind: 'assessed'; person: string; scores: number[] }
 )
 
 /** A share of an action, as the test itself knows it. */
@@ -137,6 +141,27 @@ function conversations(random: Random, people: readonly Person[]): Happening[] {
   )
 }
 
+/** What employees, a little later, and managers themselves say of conversations; some areas say little. */
+function said(random: Random, people: readonly Person[], noted: readonly Happening[]): Happening[] {
+  const units = new Map(people.map(({ personId, unit }) => [personId, unit[0] ?? '']))
+  const useful = noted.flatMap((one): Happening[] => {
+    if (one.kind !== 'noted' || random.chance(0.3)) return []
+    const at = instant(random, weekdayAfter(plusDays(one.at.slice(0, 10), random.int(1, 12))))
+    const area = units.get(one.person) ?? ''
+    const theme: Happening = { kind: 'themed', at: one.at, area, theme: random.pick([...themes]) }
+    const { person, conversation } = one
+    return [{ kind: 'useful', at, person, conversation, score: random.int(1, 5) }, theme]
+  })
+  const assessed = [2024, 2025].flatMap(year =>
+    people.flatMap(({ personId }): Happening[] => {
+      if (random.chance(0.6)) return []
+      const at = instant(random, weekdayAfter(`${year}-11-${String(random.int(1, 28)).padStart(2, '0')}`))
+      return [{ kind: 'assessed', at, person: personId, scores: [1, 2, 3, 4, 5].map(() => random.int(1, 5)) }]
+    }),
+  )
+  return [...useful, ...assessed]
+}
+
 function rewards(people: readonly Person[]): Happening[] {
   const { nominations, thanks } = demoRewards({ people, today: years.to })
   return [
@@ -161,7 +186,8 @@ export function worldOf(seed: number): World {
   const areas = new Map(staff.map(({ personId, unit }) => [personId, unit[0] ?? '']))
   const actions = actionsOf(random, staff)
   const shares = actions.flatMap(plan => sharesOf(plan, person => areas.get(person) ?? ''))
-  const happenings = [...answers(random, shares), ...conversations(random, staff), ...rewards(staff)]
+  const noted = conversations(random, staff)
+  const happenings = [...answers(random, shares), ...noted, ...rewards(staff), ...said(random, staff, noted)]
     .filter(({ at }) => at.slice(0, 10) >= years.from && at.slice(0, 10) <= years.to)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : order(a) - order(b)))
   return { people: staff, actions, shares, happenings }

@@ -1,4 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
+import { themes } from '../services/conversations-model.ts'
+import { publishAssessments } from '../services/conversations-publishing.ts'
+import { publishUsefulness } from '../services/conversations-usefulness.ts'
 import { plusDays } from '../services/dates.ts'
 import { readList } from '../services/documents.ts'
 import { type Fact, factKind } from '../services/facts-model.ts'
@@ -7,8 +10,9 @@ import { project } from '../services/projector.ts'
 import { defaultSettings } from '../services/settings-model.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import { countConversations, countProgramme, countRewards } from './figures-count.ts'
-import { begin, happen } from './figures-play.ts'
-import { type Happening, worldOf, years } from './figures-world.ts'
+import { begin, happen, secret } from './figures-play.ts'
+import { countAssessments, countThemes, countUsefulness } from './figures-said.ts'
+import { type Happening, type World, worldOf, years } from './figures-world.ts'
 
 const settings = { ...defaultSettings, introducedOn: '2024-01-01' }
 
@@ -28,11 +32,19 @@ async function live(seed: number) {
   const world = worldOf(seed)
   await begin(store, world)
   const happened: Happening[] = []
-  const due = periods.toSorted((a, b) => (a.to < b.to ? -1 : 1))
+  const due = periods
+    .flatMap(period => [
+      { period, at: morningAfter(period) },
+      // Self-assessments are published a month after their year, which is closed by then.
+      ...(period.kind === 'year' ? [{ period, at: morningAfter({ to: `${Number(period.id) + 1}-01-31` }) }] : []),
+    ])
+    .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
   const countUntil = async (instant: string) => {
-    for (let next = due[0]; next && morningAfter(next).toString() <= instant; next = due[0]) {
-      at = morningAfter(next)
-      await project({ store, reporting }, settings, next, at)
+    for (let next = due[0]; next && next.at.toString() <= instant; next = due[0]) {
+      at = next.at
+      await publishAssessments(store, at.toString().slice(0, 10))
+      await publishUsefulness(store, secret, at.toString().slice(0, 10))
+      await project({ store, reporting }, settings, next.period, at)
       due.shift()
     }
   }
@@ -48,15 +60,52 @@ async function live(seed: number) {
 const factsOf = async (reporting: Awaited<ReturnType<typeof live>>['reporting'], period: Period) =>
   (await readList(reporting, factKind, `in:${period.id}`)).map(({ entity }) => entity)
 
-const find = (facts: readonly Fact[], figure: string, { area, focusArea }: { area?: string; focusArea?: string }) =>
+type Group = { area?: string; focusArea?: string; part?: string }
+
+const find = (facts: readonly Fact[], figure: string, { area, focusArea, part }: Group) =>
   facts.find(
     fact =>
       fact.figure === figure &&
+      fact.part === part &&
       fact.others === undefined &&
       fact.focusArea === focusArea &&
       fact.unit.length === (area === undefined ? 0 : 1) &&
       fact.unit[0] === area,
   )
+
+type Known = { world: World; happened: readonly Happening[]; facts: readonly Fact[] }
+
+/** What was published of conversations, as the facts tell it and as it should be: name, found, expected. */
+function saidOf(
+  { world, happened, facts }: Known,
+  period: Period,
+  area: string | undefined,
+): [string, unknown, unknown][] {
+  if (period.kind !== 'quarter' && period.kind !== 'year') return []
+  const group = area === undefined ? {} : { area }
+  const means = (figure: string, parts: readonly Group[]) => {
+    const rows = parts.flatMap(part => find(facts, figure, { ...group, ...part }) ?? [])
+    return rows[0] && { answers: rows[0].answers, means: rows.map(({ value }) => value) }
+  }
+  const statements = ['1', '2', '3', '4', '5'].map(part => ({ part }))
+  const isYear = period.kind === 'year'
+  const counted = themes.map(theme => countThemes(happened, period, theme, area))
+  // Of the house all is told, unless a theme has been touched by few.
+  const isTold = !isYear && counted.every(([count = 0, all = 0]) => all >= 5 && (count === 0 || count >= 5))
+  return [
+    ['usefulness', means('conversations.usefulness', [{}]), countUsefulness(world, happened, period, area)],
+    [
+      'assessment',
+      means('conversations.assessment', statements),
+      isYear ? countAssessments(world, happened, period, area) : undefined,
+    ],
+    ...themes.flatMap((part, at): [string, unknown, unknown][] => {
+      const fact = find(facts, 'conversations.themes', { ...group, part })
+      if (!fact) return area === undefined ? [['themes', 'kept back', isTold ? counted[at] : 'kept back']] : []
+      return [['themes', [fact.value, fact.of], counted[at]]]
+    }),
+  ]
+}
 
 /** A figure that may be kept back because it is about few: what is told is right, and what isn't told is of one to four. */
 const shown = (fact: Fact | undefined, count: number) =>
@@ -101,6 +150,9 @@ test.each([1, 2])(
         const staff = find(facts, 'people.staff', group)
         if (staff) check(period, 'staff', group, staff.value, talks.people)
       }
+      for (const area of [undefined, ...areas])
+        for (const [name, found, expected] of saidOf({ world, happened, facts }, period, area))
+          check(period, name, area, found, expected)
       const rewards = countRewards(world, happened, period)
       check(period, 'waiting', {}, find(facts, 'rewards.waiting', {})?.value, rewards.waiting)
       const thanks = find(facts, 'rewards.thanks', {})

@@ -1,11 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
+import { assess } from '../services/conversations-assessment.ts'
 import {
   answersDocId,
   answersKind,
+  batchDocId,
+  batchKind,
+  batchName,
   conversationsDocId,
   conversationsKind,
   noConversations,
+  type Themes,
+  themesDocId,
+  themesKind,
 } from '../services/conversations-model.ts'
+import { publishAssessments } from '../services/conversations-publishing.ts'
 import { plusDays } from '../services/dates.ts'
 import { read, readList, write } from '../services/documents.ts'
 import { type Fact, factKind } from '../services/facts-model.ts'
@@ -13,6 +21,7 @@ import { measureValueDocId, measureValueKind } from '../services/measures-model.
 import { type Person, personKind } from '../services/people-model.ts'
 import { type Period, periodNamed } from '../services/periods.ts'
 import type { Store } from '../services/ports.ts'
+import { unitMark } from '../services/programme-identity.ts'
 import { putAll } from '../services/programme-save.ts'
 import { project } from '../services/projector.ts'
 import { projectDay } from '../services/projector-day.ts'
@@ -125,6 +134,81 @@ test('what employees answered becomes facts of a closed quarter when its questio
   await write(store, answersKind, { id: answersDocId('2026Q1'), rev: 0, history: [], quarter: '2026Q1', rows }, 'new')
   await projectDay({ store, reporting }, settings, on('2026-06-02'))
   expect(await told('2026-Q1', 'conversations.confirmed')).toEqual([' 12'])
+})
+
+test('how useful conversations were becomes facts of a half-year’s last quarter and of its year, also when it is published late', async () => {
+  const batch = (period: string, group: string, answers: number, sum: number) =>
+    write(
+      store,
+      batchKind,
+      {
+        ...{ id: batchDocId(batchName('usefulness', period, group)), rev: 0, history: [] },
+        ...{ of: 'usefulness' as const, period, group, answers, sums: [sum] },
+      },
+      'new',
+    )
+  await projectDay({ store, reporting }, settings, on('2026-07-01'))
+  expect(await told('2026-Q2', 'conversations.usefulness')).toEqual([])
+  await batch('2026-07-01', unitMark(['Vård']), 6, 26)
+  await batch('2026-07-01', 'others', 5, 15)
+  await projectDay({ store, reporting }, settings, on('2026-07-09'))
+  expect(await told('2026-Q2', 'conversations.usefulness')).toEqual([' 3.73', 'Vård 4.33'])
+  expect(await told('2026-Q1', 'conversations.usefulness')).toEqual([])
+  await batch('2027-01-01', unitMark(['Vård']), 5, 24)
+  await projectDay({ store, reporting }, settings, on('2027-01-04'))
+  expect(await told('2026-Q4', 'conversations.usefulness')).toEqual([' 4.8', 'Vård 4.8'])
+  expect(await told('2026', 'conversations.usefulness')).toEqual([' 4.06', 'Vård 4.55'])
+  const answers = (await facts('2026', 'conversations.usefulness')).map(one => [one.unit.length, one.answers])
+  expect(answers.sort()).toEqual([
+    [0, 16],
+    [1, 11],
+  ])
+})
+
+test('managers’ self-assessments are added to a year that was closed before they are published, by statement', async () => {
+  await projectDay({ store, reporting }, settings, on('2027-01-31'))
+  const scores = [3, 4, 5, 2, 4]
+  for (let one = 0; one < 6; one++) {
+    const [boss] = many(`a${one}`, 1, 'Vård')
+    if (boss) await assess(store, { person: boss, scores: scores.map(score => score - (one % 2)), today: '2026-11-03' })
+  }
+  await publishAssessments(store, '2027-02-01')
+  await projectDay({ store, reporting }, settings, on('2027-02-01'))
+  const told = (await facts('2026', 'conversations.assessment')).filter(({ unit }) => unit.length === 0)
+  expect(told.map(({ part, value, answers, final }) => [part, value, answers, final])).toEqual(
+    [2.5, 3.5, 4.5, 1.5, 3.5].map((mean, at) => [String(at + 1), mean, 6, true]),
+  )
+})
+
+test('themes of conversations are told when their quarter is over, and of few only together', async () => {
+  const themes = (area: string, conversations: number, counts: Themes['counts']) =>
+    write(
+      store,
+      themesKind,
+      {
+        ...{ id: themesDocId(unitMark([area]), '2026Q1'), rev: 0, history: [], area: unitMark([area]) },
+        ...{ quarter: '2026Q1', conversations, counts },
+      },
+      'new',
+    )
+  const counts = { goals: 9, competence: 5, wellbeing: 0, feedback: 6 }
+  await themes('Vård', 10, counts)
+  await themes('Kansli', 2, { goals: 2, competence: 0, wellbeing: 0, feedback: 0 })
+  await count('2026-Q1', '2026-03-31')
+  expect(await told('2026-Q1', 'conversations.themes')).toEqual([])
+  await count('2026-Q1', '2026-04-01')
+  const rows = (await facts('2026-Q1', 'conversations.themes')).map(({ unit, part, value, of }) => [
+    unit,
+    part,
+    value,
+    of,
+  ])
+  expect(rows.sort()).toEqual([
+    [[], 'competence', 5, 12],
+    [[], 'feedback', 6, 12],
+    [[], 'goals', 11, 12],
+    [[], 'wellbeing', 0, 12],
+  ])
 })
 
 test('a week that was under way when Klart went down is counted to its end when it is back', async () => {

@@ -1,15 +1,14 @@
 import readExcelFile from 'read-excel-file/node'
 import { reportOf } from '../cards/summaries-report.ts'
-import { defaultConversationSettings } from '../services/conversations-settings.ts'
 import { tablesOf } from '../services/files/report-model.ts'
 import { writeReport } from '../services/files/report-write.ts'
 import { languages } from '../services/people-model.ts'
+import { defaultSettings } from '../services/settings-model.ts'
 import type { SummaryKind } from '../services/summaries-settings.ts'
 import { readers } from './cards-examples-facts.ts'
 import { factOf, summaryOf } from './cards-examples-summaries.ts'
 
 const made = '2026-11-24T11:00:00Z'
-const { population } = defaultConversationSettings
 
 const [reader = { language: 'sv', country: 'FI' } as const] = readers
 
@@ -17,8 +16,11 @@ const reportIn = (language: (typeof languages)[number], kind: SummaryKind = 'qua
   reportOf(
     {
       summary: summaryOf(id),
-      ...{ kind, organisation: 'Kustens välfärdsområde', population, made },
-      themes: { 'Närmaste chefens arbete': 'leadership', 'Välmående i arbetet': 'wellbeing' },
+      ...{ kind, made },
+      settings: {
+        ...{ ...defaultSettings, organisation: 'Kustens välfärdsområde' },
+        summaries: { themes: { 'Närmaste chefens arbete': 'leadership', 'Välmående i arbetet': 'wellbeing' } },
+      },
     },
     readers.find(one => one.language === language) ?? reader,
   )
@@ -91,10 +93,8 @@ test('words of the house are words everywhere: no formulas in a workbook or a CS
   const given = {
     summary: { ...summary, facts },
     kind: 'quarterly',
-    organisation: '<b>',
-    population,
+    settings: { ...defaultSettings, organisation: '<b>' },
     made,
-    themes: {},
   } as const
   const report = reportOf(given, reader)
   const html = text(await writeReport(report, 'html'))

@@ -62,6 +62,20 @@ export const figureTexts = inLanguages<{
         means:
           'Conversations noted in the quarter and confirmed on the manager’s device. The whole is all that were noted.',
       },
+      'conversations.usefulness': {
+        name: 'Useful, 1 to 5',
+        means:
+          'The mean of what employees answered about how useful their conversations were. Published each half-year, at least five new answers in a group. Fewer wait.',
+      },
+      'conversations.themes': {
+        name: 'Themes of conversations',
+        means:
+          'Conversations that touched on the theme. The whole is the conversations in which managers counted themes.',
+      },
+      'conversations.assessment': {
+        name: 'Managers’ self-assessment, 1 to 5',
+        means: 'The mean of what managers answered to each of five statements about their own leadership.',
+      },
       'rewards.granted': {
         name: 'Quick rewards',
         means: 'Quick rewards that were decided on, to people and to teams, by the receiver’s area.',
@@ -109,6 +123,7 @@ export const figureTexts = inLanguages<{
       thanks: 'thank-yous',
       days: 'working days',
       cents: 'money',
+      score: 'from 1 to 5',
       value: 'as the measure says',
     },
     counts: { during: 'in the period', end: 'at its end', year: 'twelve months up to its end' },
@@ -167,6 +182,19 @@ export const figureTexts = inLanguages<{
         means:
           'Samtal noterade under kvartalet och bekräftade på chefens telefon eller dator. Andelen räknas av alla som noterades.',
       },
+      'conversations.usefulness': {
+        name: 'Nyttan, 1 till 5',
+        means:
+          'Medeltalet av medarbetarnas svar om hur nyttiga samtalen var. Publiceras varje halvår, med minst fem nya svar i varje grupp. Färre svar väntar.',
+      },
+      'conversations.themes': {
+        name: 'Teman i samtalen',
+        means: 'Samtal som berörde temat. Andelen räknas av samtalen där chefen räknade teman.',
+      },
+      'conversations.assessment': {
+        name: 'Chefernas självbedömning, 1 till 5',
+        means: 'Medeltalet av chefernas svar på vart och ett av fem påståenden om det egna ledarskapet.',
+      },
       'rewards.granted': {
         name: 'Snabbelöningar',
         means: 'Beviljade snabbelöningar till personer och team, enligt mottagarens område.',
@@ -214,6 +242,7 @@ export const figureTexts = inLanguages<{
       thanks: 'tack',
       days: 'arbetsdagar',
       cents: 'pengar',
+      score: 'från 1 till 5',
       value: 'enligt måttet',
     },
     counts: { during: 'under perioden', end: 'vid periodens slut', year: 'tolv månader fram till periodens slut' },
@@ -274,6 +303,20 @@ export const figureTexts = inLanguages<{
         means:
           'Neljänneksellä kirjatut keskustelut, jotka vahvistettiin esihenkilön laitteella. Osuus lasketaan kaikista kirjatuista.',
       },
+      'conversations.usefulness': {
+        name: 'Hyödyllisyys, 1–5',
+        means:
+          'Keskiarvo siitä, kuinka hyödyllisenä työntekijät pitivät keskusteluja. Julkaistaan puolivuosittain, kun ryhmässä on vähintään viisi uutta vastausta. Vähemmät vastaukset odottavat.',
+      },
+      'conversations.themes': {
+        name: 'Keskustelujen teemat',
+        means:
+          'Keskustelut, joissa käsiteltiin teemaa. Osuus lasketaan keskusteluista, joiden teemat esihenkilö on merkinnyt.',
+      },
+      'conversations.assessment': {
+        name: 'Esihenkilöiden itsearviointi, 1–5',
+        means: 'Esihenkilöiden vastausten keskiarvo kuhunkin viidestä oman johtamisen väittämästä.',
+      },
       'rewards.granted': {
         name: 'Pikapalkkiot',
         means: 'Myönnetyt pikapalkkiot henkilöille ja tiimeille, saajan alueen mukaan.',
@@ -324,6 +367,7 @@ export const figureTexts = inLanguages<{
       thanks: 'kiitokset',
       days: 'työpäivät',
       cents: 'raha',
+      score: '1–5',
       value: 'mittarin mukaan',
     },
     counts: { during: 'jakson aikana', end: 'jakson lopussa', year: 'kaksitoista kuukautta jakson loppuun' },
