@@ -12,8 +12,8 @@ import { readPeriod } from '../services/periods-reading.ts'
 import { loadSummary, summaryOf } from '../services/summaries.ts'
 import { subscriptionKind } from '../services/summaries-model.ts'
 import type { Summary } from '../services/summaries-rules.ts'
-import { describe } from './faults.ts'
 import { upload } from './files.ts'
+import { inTime } from './in-time.ts'
 import { pageOf } from './today.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
 
@@ -72,41 +72,13 @@ async function show(
   if (!group) return { kind: 'line', text: texts.notYours }
   if (!period) return { kind: 'line', text: texts.whichPeriod }
   if (period.from > houseDate(turn)) return { kind: 'line', text: texts.notYet }
-  const counting = loadSummary(turn, turn.settings, period, turn.at, { area: group.area })
-  const summary = await Promise.race([counting, tooLong()])
-  if (summary === 'later') {
-    void sendLater(turn, counting, cardOf)
-    return { kind: 'line', text: texts.counting }
-  }
-  if (!summary) return { kind: 'line', text: texts.nothingYet }
-  const card = cardOf(summary)
-  return { kind: 'card', card, summary: card.fallbackText ?? '' }
-}
-
-/** Teams waits ten to fifteen seconds for an answer; a period of a large house that was never counted takes longer. */
-const patience = 6_000
-
-const tooLong = () =>
-  new Promise<'later'>(resolve => {
-    setTimeout(() => resolve('later'), patience).unref()
-  })
-
-/** The summary comes as a message of its own when it has been counted. */
-async function sendLater(
-  { courier, contact, log }: Turn,
-  counting: Promise<Summary | undefined>,
-  cardOf: (summary: Summary) => ReturnType<typeof summaryCard>,
-): Promise<void> {
-  try {
-    const summary = await counting
-    const { reference } = contact.entity
-    if (!summary || !reference) return
+  const answer = async (): Promise<Reply> => {
+    const summary = await loadSummary(turn, turn.settings, period, turn.at, { area: group.area })
+    if (!summary) return { kind: 'line', text: texts.nothingYet }
     const card = cardOf(summary)
-    await courier.turn()
-    await courier.send(reference, { card, summary: card.fallbackText ?? '' })
-  } catch (fault) {
-    log.error({ fault: describe(fault) }, 'A summary could not be counted')
+    return { kind: 'card', card, summary: card.fallbackText ?? '' }
   }
+  return inTime(turn, answer(), texts.counting)
 }
 
 const named = (data: Record<string, unknown>) =>
@@ -135,15 +107,21 @@ async function file(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
   const period = named(data)
   const group = await groupFor(turn, data.area, period)
   if (!group) return { kind: 'line', text: texts.notYours }
-  const made = period && (await workbookOf(turn, period, group))
-  if (!period || !made) return { kind: 'line', text: texts.nothingYet }
+  if (!period) return { kind: 'line', text: texts.nothingYet }
+  return inTime(turn, offer(turn, period, group), texts.counting)
+}
+
+async function offer(turn: Turn, period: Period, group: { area?: string; whole: boolean }): Promise<Reply> {
+  const texts = summaryTexts[turn.reader.language]
+  const made = await workbookOf(turn, period, group)
+  if (!made) return { kind: 'line', text: texts.nothingYet }
   const { title, bytes } = made
   const place = { period: period.id, ...(group.area === undefined ? {} : { area: group.area }) }
-  const offer = {
+  const offered = {
     name: `${title.replace(/[\\/:*?"<>|]+/g, ' ')}.xlsx`,
     ...{ bytes: bytes.length, description: texts.offer(title), data: { ...place, verb: 'summaries.store' } },
   }
-  return { kind: 'sent', messages: [{ file: offer }] }
+  return { kind: 'sent', messages: [{ file: offered }] }
 }
 
 async function store(turn: Turn, data: Record<string, unknown>): Promise<Reply> {
@@ -153,8 +131,19 @@ async function store(turn: Turn, data: Record<string, unknown>): Promise<Reply> 
   if (!group) return { kind: 'line', text: texts.notYours }
   const place = uploadSchema.safeParse(data.upload)
   if (!place.success) return { kind: 'line', text: texts.declined }
+  return inTime(turn, put(turn, { period, group, place: place.data }), texts.storing)
+}
+
+type Putting = {
+  period: Period | undefined
+  group: { area?: string; whole: boolean }
+  place: z.infer<typeof uploadSchema>
+}
+
+async function put(turn: Turn, { period, group, place }: Putting): Promise<Reply> {
+  const texts = summaryTexts[turn.reader.language]
   const made = period && (await workbookOf(turn, period, group))
-  const { uploadUrl, contentUrl, name, uniqueId, fileType } = place.data
+  const { uploadUrl, contentUrl, name, uniqueId, fileType } = place
   if (!made || !(await upload(uploadUrl, made.bytes, turn.development))) return { kind: 'line', text: texts.notStored }
   return {
     kind: 'sent',

@@ -29,6 +29,8 @@ export type Services = {
   process: string
   /** How long this process may send without renewing its lease, in seconds. */
   leaseSeconds: number
+  /** For how many milliseconds a turn waits for what it was asked; after that the answer comes later (see in-time.ts). */
+  answerWithin: number
   now: Now
   newId: NewId
   log: Log

@@ -12,6 +12,7 @@ import { StoreInUse, StoreTooNew } from '../services/stores/sqlite-file.ts'
 import type { Config } from './config.ts'
 import { createCourier, type Passing } from './courier.ts'
 import { contributors } from './features.ts'
+import { answerWithin } from './in-time.ts'
 import type { RoundServices } from './rounds-plan.ts'
 import { createRunner } from './rounds-runner.ts'
 import type { Services } from './turn.ts'
@@ -106,6 +107,7 @@ export async function wire(
     courier,
     process: randomUUID(),
     leaseSeconds: clock.leaseSeconds ?? leaseSeconds,
+    answerWithin,
     now,
     newId: () => randomUUID().replaceAll('-', ''),
     log,

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { createCourier } from '../bot/courier.ts'
 import { contributors } from '../bot/features.ts'
+import { answerWithin } from '../bot/in-time.ts'
 import { activitySchema, readActivity } from '../bot/incoming.ts'
 import type { Answer } from '../bot/replies.ts'
 import { rehearse } from '../bot/rounds.ts'
@@ -90,6 +91,7 @@ export async function openHouse(
     courier,
     process: 'house',
     leaseSeconds: 60,
+    answerWithin,
     now,
     newId: () => String(++ids).padStart(32, '0'),
     log: { info: () => {}, warn: note, error: note },

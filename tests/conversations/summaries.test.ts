@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { helpTexts } from '../../cards/locales/help.ts'
 import { summaryTexts } from '../../cards/locales/summaries.ts'
 import { read, readList, write } from '../../services/documents.ts'
 import { type Fact, factKind } from '../../services/facts-model.ts'
 import { readSheet } from '../../services/files/sheet.ts'
 import { type Person, personDocId, personKind } from '../../services/people-model.ts'
+import type { Store } from '../../services/ports.ts'
 import { subscriptionDocId, subscriptionKind } from '../../services/summaries-model.ts'
 import { button, buttonsOf, type House, headNurse, hr, nurse, openHouse, type Somebody, textsOf } from '../house.ts'
 import { speaks } from './people.ts'
@@ -185,6 +187,80 @@ test('a no stores nothing, and a file store that fails or is not Teams’ own ge
   await house.take(hr, consent('accept', data, broken.url))
   expect([house.sent.at(-1)?.message, broken.put.length]).toEqual([{ text: summaryTexts.sv.notStored }, count])
   broken.close()
+})
+
+/** The store of figures, from which nothing is read until `open`. */
+function heldBack(reporting: Store) {
+  const { promise, resolve: open } = Promise.withResolvers<void>()
+  const store: Store = {
+    ...reporting,
+    get: async id => promise.then(() => reporting.get(id)),
+    list: async (kind, query) => promise.then(() => reporting.list(kind, query)),
+  }
+  return { store, open }
+}
+
+/** The next message to come without anybody having asked again. */
+async function nextMessage(after: number) {
+  while (house.sent.length <= after) await new Promise(setImmediate)
+  return house.sent[after]?.message
+}
+
+test('a summary that takes too long to count is promised at once, and comes by itself with its buttons when it is there', async () => {
+  await house.install(hr)
+  const held = heldBack(house.reporting)
+  Object.assign(house.services, { answerWithin: 0, reporting: held.store })
+  const before = house.sent.length
+  expect(await house.say(hr, 'sammandrag oktober')).toEqual({ text: summaryTexts.sv.counting })
+  expect(house.sent).toHaveLength(before + 1)
+  held.open()
+  const message = await nextMessage(before + 1)
+  const card = message && 'card' in message ? message.card : undefined
+  expect(words(card)).toContain('Sammandrag för oktober 2026')
+  Object.assign(house.services, { answerWithin: 6_000 })
+  const { card: more } = await house.press(hr, button(card, summaryTexts.sv.more))
+  expect(words(more)).toContain(summaryTexts.sv.byArea)
+})
+
+test('a workbook that takes too long is offered later, and stored later', async () => {
+  await house.install(hr)
+  house.services.development = true
+  const { card } = await house.say(hr, 'sammandrag oktober')
+  const held = heldBack(house.reporting)
+  Object.assign(house.services, { answerWithin: 0, reporting: held.store })
+  const before = house.sent.length
+  const { text } = await house.press(hr, button(card, summaryTexts.sv.excel))
+  expect(text).toBe(summaryTexts.sv.counting)
+  held.open()
+  await nextMessage(before)
+  const { data } = offered()
+  const files = await fileStore()
+  const again = heldBack(house.reporting)
+  Object.assign(house.services, { reporting: again.store })
+  await house.take(hr, consent('accept', data, files.url))
+  expect(house.sent.at(-1)?.message).toEqual({ text: summaryTexts.sv.storing })
+  const asked = house.sent.length
+  again.open()
+  expect(await nextMessage(asked)).toEqual({ text: summaryTexts.sv.stored })
+  expect(await nextMessage(asked + 1)).toMatchObject({ stored: { name: 'a.xlsx' } })
+  expect(files.put).toHaveLength(1)
+  files.close()
+})
+
+test('a count that fails after it was promised is told with its reference, which the log has', async () => {
+  await house.install(hr)
+  const gate = Promise.withResolvers<never>()
+  const reporting: Store = { ...house.reporting, get: () => gate.promise }
+  const before = house.sent.length
+  Object.assign(house.services, { answerWithin: 0, reporting })
+  expect(await house.say(hr, 'sammandrag oktober')).toEqual({ text: summaryTexts.sv.counting })
+  gate.reject(new Error('The store is away'))
+  const message = await nextMessage(before + 1)
+  const references = house.logged.map(({ reference }) => String(reference))
+  expect(references).toHaveLength(1)
+  expect(message).toEqual({ text: helpTexts.sv.fault(references[0] ?? '') })
+  Object.assign(house.services, { answerWithin: 6_000, reporting: house.reporting })
+  expect(words((await house.say(hr, 'sammandrag oktober')).card)).toContain('Sammandrag för oktober 2026')
 })
 
 test('somebody who may not read figures gets no file, whatever they send', async () => {
