@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { entity, instant, type Kind, plainDate } from './documents.ts'
+import { entity, instant, type Kind, plainDate, type Versioned } from './documents.ts'
 import { periodKinds } from './periods.ts'
 import { unitMark } from './programme-identity.ts'
 
@@ -66,6 +66,20 @@ export const factName = (one: Pick<Fact, 'figure' | 'unit' | 'others' | 'focusAr
     ...(one.measure === undefined ? [] : [unitMark(['measure', one.action ?? '', one.measure])]),
     ...(one.part === undefined ? [] : [one.part]),
   ].join(':')
+
+/** The latest revision of each fact of a period, by its name; of more than one period by what `nameOf` tells apart. */
+export function latestOf(
+  stored: readonly Versioned<Fact>[],
+  nameOf: (fact: Fact) => string = factName,
+): Map<string, Versioned<Fact>> {
+  const latest = new Map<string, Versioned<Fact>>()
+  for (const one of stored) {
+    const name = nameOf(one.entity)
+    const known = latest.get(name)
+    if (!known || known.entity.revision < one.entity.revision) latest.set(name, one)
+  }
+  return latest
+}
 
 /** From the period, the fact's name in it, and its revision. */
 export const factDocId = (period: string, name: string, revision: number) =>

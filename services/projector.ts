@@ -5,7 +5,16 @@ import { answersIn, conversationRows } from './conversations-figures.ts'
 import { loadPublished, publicationsIn, publishedRows } from './conversations-figures-published.ts'
 import { dateIn, daysBetween, stamp } from './dates.ts'
 import { read, readAll, readList, toDoc, type Versioned, write } from './documents.ts'
-import { type Counted, countedDocId, countedKind, type Fact, factDocId, factKind, factName } from './facts-model.ts'
+import {
+  type Counted,
+  countedDocId,
+  countedKind,
+  type Fact,
+  factDocId,
+  factKind,
+  factName,
+  latestOf,
+} from './facts-model.ts'
 import { figureOf, isFigure, isToldFor, type Row } from './figures.ts'
 import { inTurn } from './in-turn.ts'
 import { importedRows } from './measures-figures.ts'
@@ -216,17 +225,6 @@ async function markCounted(
 ) {
   const entity = { id: countedDocId(mark.period), rev: (known?.entity.rev ?? -1) + 1, history: [], ...mark }
   await write(reporting, countedKind, entity, known?.version ?? 'new')
-}
-
-/** The latest revision of each fact, by its name. */
-export function latestOf(stored: readonly Versioned<Fact>[]): Map<string, Versioned<Fact>> {
-  const latest = new Map<string, Versioned<Fact>>()
-  for (const one of stored) {
-    const name = factName(one.entity)
-    const known = latest.get(name)
-    if (!known || known.entity.revision < one.entity.revision) latest.set(name, one)
-  }
-  return latest
 }
 
 function putFor(

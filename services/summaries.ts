@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dateIn } from './dates.ts'
 import { read, readAll, readList } from './documents.ts'
-import { countedDocId, countedKind, type Fact, factKind, houseMark } from './facts-model.ts'
+import { countedDocId, countedKind, type Fact, factKind, houseMark, latestOf } from './facts-model.ts'
 import type { FigureName } from './figures.ts'
 import { lastOver, type Period, periodBefore, periodNamed } from './periods.ts'
 import type { Store } from './ports.ts'
 import { unitMark } from './programme-identity.ts'
-import { latestOf, project, type Stores } from './projector.ts'
+import { project, type Stores } from './projector.ts'
 import { type Currency, currencyOf } from './rewards-settings.ts'
 import type { Settings } from './settings-model.ts'
 import type { Series, Summary } from './summaries-rules.ts'
@@ -35,18 +35,13 @@ async function seriesOf(
   const mark = area === undefined ? houseMark : unitMark([area])
   let [from, left] = [period, longest[period.kind] - 1]
   for (; left > 0; left--) from = periodBefore(from)
-  const latest = new Map<string, Fact>()
   const range = { from: from.from, to: `${period.from}:~` }
-  for await (const { entity } of readAll(reporting, factKind, `series:${period.kind}:${figure}:${mark}`, range)) {
-    const known = latest.get(entity.period)
-    if (!known || known.revision < entity.revision) latest.set(entity.period, entity)
-  }
-  const standing = [...latest.values()].filter(({ withdrawn }) => !withdrawn)
-  return standing.map(({ period: id, value, of }) => ({
-    period: id,
-    value,
-    ...(of === undefined ? {} : { of }),
-  }))
+  const key = `series:${period.kind}:${figure}:${mark}`
+  const stored = await Array.fromAsync(readAll(reporting, factKind, key, range))
+  return [...latestOf(stored, fact => fact.period).values()].flatMap(
+    ({ entity: { period: id, value, of, withdrawn } }) =>
+      withdrawn ? [] : [{ period: id, value, ...(of === undefined ? {} : { of }) }],
+  )
 }
 
 /** The summary of a period as the facts tell it; undefined where none has been counted. */
