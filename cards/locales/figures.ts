@@ -65,7 +65,7 @@ export const figureTexts = inLanguages<{
       'conversations.usefulness': {
         name: 'Useful, 1 to 5',
         means:
-          'The mean of what employees answered about how useful their conversations were. Published each half-year, at least five new answers in a group. Fewer wait.',
+          'The mean of what employees answered about how useful their conversations were. Published each half-year, at least five new answers in a group. Fewer wait for the next time.',
       },
       'conversations.themes': {
         name: 'Themes of conversations',
@@ -185,7 +185,7 @@ export const figureTexts = inLanguages<{
       'conversations.usefulness': {
         name: 'Nyttan, 1 till 5',
         means:
-          'Medeltalet av medarbetarnas svar om hur nyttiga samtalen var. Publiceras varje halvår, med minst fem nya svar i varje grupp. Färre svar väntar.',
+          'Medeltalet av medarbetarnas svar om hur nyttiga samtalen var. Publiceras varje halvår, med minst fem nya svar i varje grupp. Är de färre väntar de till nästa gång.',
       },
       'conversations.themes': {
         name: 'Teman i samtalen',
@@ -306,7 +306,7 @@ export const figureTexts = inLanguages<{
       'conversations.usefulness': {
         name: 'Hyödyllisyys, 1–5',
         means:
-          'Keskiarvo siitä, kuinka hyödyllisenä työntekijät pitivät keskusteluja. Julkaistaan puolivuosittain, kun ryhmässä on vähintään viisi uutta vastausta. Vähemmät vastaukset odottavat.',
+          'Keskiarvo siitä, kuinka hyödyllisenä työntekijät pitivät keskusteluja. Julkaistaan puolivuosittain, kun ryhmässä on vähintään viisi uutta vastausta. Jos vastauksia on vähemmän, ne odottavat seuraavaa kertaa.',
       },
       'conversations.themes': {
         name: 'Keskustelujen teemat',
