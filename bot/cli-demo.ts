@@ -33,7 +33,7 @@ export async function fillDemo(cli: Cli, options: DemoOptions): Promise<Outcome>
   try {
     const seeded = await seedDemo(
       store,
-      { ...options, rewards: true, today: dateIn(zoneOf('FI'), now), now: stamp(now) },
+      { ...options, whole: true, today: dateIn(zoneOf('FI'), now), now: stamp(now) },
       ({ step, done: did, total }) => progress.step(steps[step], did, total),
     )
     const { people, actions, tasks, answered } = seeded

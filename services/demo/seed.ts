@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { assessmentKind, conversationsKind } from '../conversations-model.ts'
+import { assessmentKind, batchKind, conversationsKind, themesKind } from '../conversations-model.ts'
 import { plusDays, stamp } from '../dates.ts'
 import { readList, toDoc, type Versioned } from '../documents.ts'
 import { buildDirectory } from '../people-directory.ts'
@@ -15,7 +15,8 @@ import { thanksKind } from '../rewards-thanks-model.ts'
 import { changeSettings } from '../settings.ts'
 import { settingsDocId } from '../settings-model.ts'
 import { castOf } from './cast.ts'
-import { demoAssessments, demoConversations } from './conversations.ts'
+import { type ConversationsInput, demoAssessments, demoConversations } from './conversations.ts'
+import { demoThemes, demoUsefulness } from './conversations-said.ts'
 import { demoHistory } from './history.ts'
 import { demoOrganisation } from './organisation.ts'
 import { demoProgramme, demoTitles } from './programme.ts'
@@ -43,11 +44,11 @@ const chunk = 500
 /**
  * Fills an empty store with the demo organisation, its programme with a year of history, and two years of conversations. The
  * programme was imported a year before `today`, so that what has been due since has been asked and answered; `now` is today's
- * instant. With `rewards` there is a year of those too. Throws `NotEmpty`.
+ * instant. `whole`: with a year of rewards too, and what was said of conversations and published. Throws `NotEmpty`.
  */
 export async function seedDemo(
   store: Store,
-  options: { people?: number; today: string; now: string; seed?: number; rewards?: boolean },
+  options: { people?: number; today: string; now: string; seed?: number; whole?: boolean },
   onProgress: (progress: SeedProgress) => void = () => {},
 ): Promise<Seeded> {
   if (await store.get(settingsDocId)) throw new NotEmpty(settingsDocId)
@@ -61,16 +62,30 @@ export async function seedDemo(
   const tasks = await readList(store, taskKind, 'open')
   const history = demoHistory({ actions, tasks: tasks.map(({ entity }) => entity), people, today, seed })
   await saveHistory(store, tasks, history, onProgress)
-  const conversations = demoConversations({ people, today, seed }).map(record => toDoc(conversationsKind, record))
-  const assessments = demoAssessments({ people, today, seed }).map(one => toDoc(assessmentKind, one))
-  await saveAll(store, [...conversations, ...assessments], done => onProgress({ step: 'conversations', ...done }))
-  const rewards = options.rewards ? demoRewards({ people, today, seed }) : undefined
+  const told = conversationDocs({ people, today, seed }, options.whole ?? false)
+  await saveAll(store, told, done => onProgress({ step: 'conversations', ...done }))
+  const rewards = options.whole ? demoRewards({ people, today, seed }) : undefined
   if (rewards) await saveAll(store, rewardDocs(rewards), done => onProgress({ step: 'rewards', ...done }))
   // Last, so that a seeding that broke off can be told from a whole one.
   const choices = rewards ? { ...settings, rewards: rewards.settings } : settings
   const changed = await changeSettings(store, choices, by, options.now)
   if ('problems' in changed) throw new Error(changed.problems.join('; '))
   return { people: people.length, actions: actions.length, tasks: tasks.length, answered: history.length }
+}
+
+/** Two years of conversations, and what was said of them apart from people. */
+function conversationDocs(input: ConversationsInput, whole: boolean): Doc[] {
+  const conversations = demoConversations(input)
+  const docs = [
+    ...conversations.map(record => toDoc(conversationsKind, record)),
+    ...demoAssessments(input).map(one => toDoc(assessmentKind, one)),
+  ]
+  if (!whole) return docs
+  return [
+    ...docs,
+    ...demoThemes({ ...input, conversations }).map(one => toDoc(themesKind, one)),
+    ...demoUsefulness({ ...input, conversations }).map(one => toDoc(batchKind, one)),
+  ]
 }
 
 /** Everybody as newly added, with the Entra accounts they have. */
