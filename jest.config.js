@@ -10,7 +10,11 @@ export default {
   transform: {
     '^.+\\.tsx?$': [
       '@swc/jest',
-      { jsc: { target: 'es2024', parser: { syntax: 'typescript', tsx: false } }, module: { type: 'es6' } },
+      {
+        sourceMaps: true,
+        jsc: { target: 'es2024', parser: { syntax: 'typescript', tsx: false } },
+        module: { type: 'es6' },
+      },
     ],
   },
   // Jest leaves one core idle unless told otherwise, and a small machine has two.
