@@ -147,7 +147,7 @@ export const answering: Part & Pick<Feature, 'commands' | 'verbs'> = {
   due: dueOf,
   news: newsOf,
   commands: {
-    'conversations.mine': { run: turn => showMine(turn) },
+    'conversations.mine': { listed: true, run: turn => showMine(turn) },
     'conversations.ask': { run: turn => ask(turn) },
   },
   verbs: {

@@ -179,7 +179,7 @@ function newsTo({ personId }: Person, today: string, known: Known): NewsEntry[] 
 export const managing: Part & Pick<Feature, 'commands' | 'verbs'> = {
   due: dueTo,
   news: newsTo,
-  commands: { 'conversations.list': { run: turn => showList(turn, {}) } },
+  commands: { 'conversations.list': { listed: true, run: turn => showList(turn, {}) } },
   verbs: {
     'conversations.list': { run: openList },
     ...dialogs,

@@ -41,7 +41,7 @@ export async function greet(turn: Turn): Promise<Reply | undefined> {
 export const help: Feature = {
   name: 'help',
   commands: {
-    'help.show': { run: async turn => showHelp(turn) },
+    'help.show': { listed: true, run: async turn => showHelp(turn) },
     'help.thanks': { run: async turn => ({ kind: 'line', text: helpTexts[turn.reader.language].thanks }) },
   },
   verbs: {},

@@ -126,7 +126,7 @@ export const programme: Feature = {
   name: 'programme',
   contributors: [programmeContributor, ...questions.contributors],
   commands: {
-    'programme.mine': { run: turn => showMine(turn) },
+    'programme.mine': { listed: true, run: turn => showMine(turn) },
     'programme.undo': { run: undoLatest },
     'programme.read': { run: readProgramme },
     ...importing.commands,

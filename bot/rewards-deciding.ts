@@ -242,7 +242,7 @@ async function after(
 
 /** What deciders and nominators press. */
 export const deciding = {
-  commands: { 'rewards.decide': { run: turn => showToDecide(turn) } },
+  commands: { 'rewards.decide': { listed: true, run: turn => showToDecide(turn) } },
   verbs: {
     'rewards.decide': { run: (turn, data) => showToDecide(turn, pageOf(data)) },
     'rewards.open': { run: (turn, data) => open(turn, data) },

@@ -205,7 +205,7 @@ function finish(turn: Turn, data: Record<string, unknown>, sent: readonly Nomina
 
 /** Proposing people and units, and granting within a manager's own limit. */
 export const nominating = {
-  commands: { 'rewards.nominate': { run: typed } },
+  commands: { 'rewards.nominate': { listed: true, run: typed } },
   verbs: {
     'rewards.nominate': { run: nominate },
     'rewards.nominateNext': { run: next },

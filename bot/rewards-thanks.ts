@@ -97,7 +97,7 @@ async function reply(turn: Turn, data: Record<string, unknown>): Promise<Reply> 
 
 /** Thanking somebody, several or a unit, and answering. */
 export const thanking = {
-  commands: { 'rewards.thank': { run: thankCommand } },
+  commands: { 'rewards.thank': { listed: true, run: thankCommand } },
   verbs: {
     'rewards.thank': { run: thank },
     'rewards.thankSend': { run: send },

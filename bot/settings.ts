@@ -66,7 +66,7 @@ export const settings: Feature = {
     'settings.language.sv': { run: turn => setLanguage(turn, 'sv') },
     'settings.language.fi': { run: turn => setLanguage(turn, 'fi') },
     'settings.language.en': { run: turn => setLanguage(turn, 'en') },
-    'settings.pause': { run: pause },
+    'settings.pause': { listed: true, run: pause },
     'settings.resume': { run: resume },
     'settings.stop': { run: async turn => showPause(turn, { until: pauseOf(turn), stop: true }) },
     'settings.time': { run: timeByWords },

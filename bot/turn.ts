@@ -74,8 +74,11 @@ export type Reply =
 /** Answers a button or a dialog. `data` is what came with it: unchecked, and never believed. */
 export type Handler = (turn: Turn, data: Record<string, unknown>) => Promise<Reply>
 
-/** What typed words start; `rest` is what was typed after them. Without `permission` it is open to everybody. */
-export type Command = { permission?: Permission; run(turn: Turn, rest: string): Promise<Reply> }
+/**
+ * What typed words start; `rest` is what was typed after them. Without `permission` it is open to everybody. `listed`: Teams offers it
+ * to everybody who writes to Klart, from the app's manifest.
+ */
+export type Command = { permission?: Permission; listed?: true; run(turn: Turn, rest: string): Promise<Reply> }
 
 /**
  * What a contributor is asked to load: one person's part, or in a round everybody's, beside the people and contacts that are
