@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import restify from 'restify'
 import { loadRounds } from '../services/rounds.ts'
 import { readJson } from './body.ts'
@@ -26,8 +27,9 @@ export async function startServer(services: Services, config: Pick<Config, 'port
     next(false)
   })
   server.get('/healthz', async (_req, res) => res.send(200, { status: 'ok' }))
+  const ready = watchReadiness(services)
   server.get('/readyz', async (_req, res) => {
-    const { status, body } = await readiness(services)
+    const { status, body } = await ready()
     res.send(status, body)
   })
   server.post('/api/messages', async (req, res) => {
@@ -65,21 +67,43 @@ async function receive(services: Services, request: restify.Request): Promise<An
   return (await takeTurn(services, incoming)) ?? acknowledge
 }
 
+/** How long a probe waits for the store, in milliseconds: a probe that is not answered tells less than one that says no. */
+const probePatience = 4_000
+
+/** The readiness, with one line in the log when the store goes away and one when it is back, for an alert to look for. */
+function watchReadiness(services: Services): () => Promise<Answer> {
+  let away = false
+  return async () => {
+    const answer = await readiness(services)
+    if ((answer.status === 503) !== away) {
+      away = !away
+      if (away) services.log.error({}, "The store can't be read")
+      else services.log.info({}, 'The store can be read again')
+    }
+    return answer
+  }
+}
+
 /**
  * 503 while the store can't be read. Presses are answered without Teams' connector, so that Klart stays in service while
  * Teams refuses its credentials; the body says so, and since when.
  */
 async function readiness({ store }: Services): Promise<Answer> {
   try {
-    const { refusedSince } = await loadRounds(store)
+    const late = setTimeout(probePatience, undefined, { ref: false })
+    const rounds = await Promise.race([loadRounds(store), late])
+    if (!rounds) return unavailable
+    const { refusedSince } = rounds
     return {
       status: 200,
       body: refusedSince ? { status: 'degraded', teams: 'refused', since: refusedSince } : { status: 'ok' },
     }
   } catch {
-    return { status: 503, body: { status: 'unavailable' } }
+    return unavailable
   }
 }
+
+const unavailable: Answer = { status: 503, body: { status: 'unavailable' } }
 
 const listen = (server: restify.Server, { port, loopbackOnly }: Pick<Config, 'port' | 'loopbackOnly'>) =>
   new Promise<number>((resolve, reject) => {
@@ -96,7 +120,7 @@ const listen = (server: restify.Server, { port, loopbackOnly }: Pick<Config, 'po
 async function stop(server: restify.Server, turns: Set<Promise<unknown>>) {
   const closed = new Promise<void>(resolve => server.close(() => resolve()))
   server.server.closeIdleConnections?.()
-  const late = new Promise<void>(resolve => setTimeout(resolve, patience).unref())
+  const late = setTimeout(patience, undefined, { ref: false })
   await Promise.race([Promise.allSettled(turns), late])
   server.server.closeIdleConnections?.()
   await Promise.race([closed, late])

@@ -29,7 +29,7 @@ const packages: readonly { package: RegExp; within: RegExp; types?: boolean }[] 
   { package: /^restify$/, within: /^bot\/server\.ts$/ },
   { package: /^pino$/, within: /^bot\/wire\.ts$/ },
   { package: /^node-cron$/, within: /^bot\/schedules\.ts$/ },
-  { package: /^node:timers\/promises$/, within: /^bot\/(courier|in-time|rounds-plan)\.ts$/ },
+  { package: /^node:timers\/promises$/, within: /^bot\/(courier|in-time|rounds-plan|server)\.ts$/ },
   { package: /^@azure\/identity$/, within: /^bot\/azure\.ts$/ },
   { package: /^commander$/, within: /^bot\/cli(-[a-z-]+)?\.ts$/ },
   { package: /^node:/, within: wires },

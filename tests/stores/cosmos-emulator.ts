@@ -8,11 +8,11 @@ import { containerDefinition } from '../../services/stores/cosmos-container.ts'
 
 const credential = { key: 'c2VjcmV0' }
 
-/** Cosmos DB's wire protocol in memory, on a port of its own. */
-export async function startEmulator() {
+/** Cosmos DB's wire protocol in memory, on a port of its own or on that one. */
+export async function startEmulator(at = 0) {
   const server = createHttpsServer({ keepAlive: true })
   const agent = new Agent({ rejectUnauthorized: false, keepAlive: true })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>(resolve => server.listen(at, '127.0.0.1', resolve))
   // A server that listens on a port has an address of this form.
   const { port } = server.address() as AddressInfo
   const endpoint = `https://localhost:${port}`

@@ -16,6 +16,21 @@ describe('Cosmos DB, seen from the other side', () => {
     await expect(open(other.id)).rejects.toThrow('partitioned by /kind, not /partition')
   })
 
+  test('an account that is away when the store is opened fails what is asked, and answers once it is there', async () => {
+    const first = await startEmulator()
+    await first.stop()
+    const { port } = new URL(first.endpoint)
+    const store = await first.open('klart', handClock().now)
+    await expect(store.get('note:a')).rejects.toThrow("can't be read")
+    await expect(store.put(note('a'), 'new')).rejects.toThrow("can't be read")
+    const back = await startEmulator(Number(port))
+    await back.makeContainer(undefined, 'klart')
+    await store.put(note('a'), 'new')
+    expect((await store.get('note:a'))?.doc).toEqual(note('a'))
+    await store.close()
+    await back.stop()
+  })
+
   test('a document lies there as it is, and with the seconds it has left to live', async () => {
     const container = await makeContainer()
     const store = await open(container.id)
