@@ -44,7 +44,10 @@ async function seriesOf(
   )
 }
 
-/** The summary of a period as the facts tell it; undefined where none has been counted. */
+/**
+ * The summary of a period as the facts tell it; undefined where none has been counted. An area that is too small to be told of, and has
+ * nothing in the programme, has a summary all the same.
+ */
 export async function readSummary(
   reporting: Store,
   period: Period,
@@ -57,10 +60,11 @@ export async function readSummary(
     factsOf(reporting, before, extent),
     seriesOf(reporting, period, 'conversations.noted', area),
   ])
-  if (facts.length === 0) return undefined
+  const counted = facts.length === 0 && area !== undefined ? await factsOf(reporting, period, {}) : facts
+  if (counted.length === 0) return undefined
   return {
     ...{ period, before, isOver: asOf > period.to, asOf: asOf < period.to ? asOf : period.to },
-    ...{ facts, earlier, coverage, currency, isClosed: facts.every(({ final }) => final) },
+    ...{ facts, earlier, coverage, currency, isClosed: counted.every(({ final }) => final) },
     ...(area === undefined ? {} : { area }),
   }
 }

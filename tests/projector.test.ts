@@ -275,6 +275,20 @@ test('two who ask for the same period at once read the same whole summary', asyn
   expect(both[1]?.facts).toEqual(both[0]?.facts)
 })
 
+test('an area that is too small for any figure has a summary all the same; one of a time before Klart has none', async () => {
+  for (const [date, isClosed] of [
+    ['2026-02-20', false],
+    ['2026-03-02', true],
+  ] as const) {
+    const summary = await loadSummary({ store, reporting }, settings, periodOf('2026-02'), on(date), {
+      area: 'Revision',
+    })
+    expect(summary).toMatchObject({ area: 'Revision', facts: [], isClosed })
+  }
+  const before = loadSummary({ store, reporting }, settings, periodOf('2019'), on('2026-03-02'), { area: 'Revision' })
+  expect(await before).toBeUndefined()
+})
+
 test('of a time before Klart only what HR imports is told, and nothing is a false zero', async () => {
   expect(await loadSummary({ store, reporting }, settings, periodOf('2019'), on('2026-03-02'))).toBeUndefined()
   const one = { measure: 'HME', unit: [], period: '2019' }

@@ -12,10 +12,10 @@ const open = async (at: string) => {
 }
 afterEach(() => house.store.close())
 
-async function becomes({ objectId }: Somebody, role: Person['roles'][number]): Promise<Person> {
+async function becomes({ objectId }: Somebody, role: Person['roles'][number], unit?: string[]): Promise<Person> {
   const found = (await readList(house.store, personKind, 'active')).find(({ entity }) => entity.objectId === objectId)
   if (!found) throw new Error(`Nobody has ${objectId}`)
-  await write(house.store, personKind, { ...found.entity, roles: [role] }, found.version)
+  await write(house.store, personKind, { ...found.entity, roles: [role], ...(unit ? { unit } : {}) }, found.version)
   return found.entity
 }
 
@@ -96,6 +96,16 @@ test('the month comes to a director of their own area; the quarter to directors 
       of(nurse, 'Sammandrag för kvartal 3 2026'),
     ].toSorted(),
   )
+})
+
+test('the month comes to the director of an area too small to be told of too, and says that there is nothing', async () => {
+  await open('2026-10-01T10:30:00Z')
+  await becomes(nurse, 'director', ['Revisionen'])
+  await house.install(nurse)
+  await house.round()
+  expect(summariesIn(house.sent)).toContain(of(nurse, 'Sammandrag för september 2026 · Revisionen'))
+  const first = house.sent.find(({ message }) => JSON.stringify(message).includes('Revisionen'))
+  expect(JSON.stringify(first?.message)).toContain(summaryTexts.sv.nothing)
 })
 
 test('the year comes to HR on the day it is closed, 31 January, or the next working day', async () => {

@@ -7,6 +7,7 @@ import type { Services } from '../../../bot/turn.ts'
 import { wire } from '../../../bot/wire.ts'
 import { demoTenant } from '../../../services/demo/organisation.ts'
 import type { Now, Store } from '../../../services/ports.ts'
+import type { Stores } from '../../../services/projector.ts'
 import { openSqlite } from '../../../services/stores/sqlite.ts'
 import type { HttpAnswer } from '../../program.ts'
 
@@ -27,8 +28,8 @@ function instantly(random: () => number): Passing {
 /** A busy machine stands still for longer than Teams may; what hangs is not this year's matter. In milliseconds. */
 const minutes = 300_000
 
-/** A store that a dead process can't reach: from the kill on, everything it asks for fails. */
-function mortal(store: Store) {
+/** Stores that a dead process can't reach: from the kill on, everything it asks for fails. */
+function mortal({ store, reporting }: Stores) {
   let dead = false
   let left = Number.POSITIVE_INFINITY
   const living = <T>(work: () => Promise<T>): Promise<T> => {
@@ -36,7 +37,7 @@ function mortal(store: Store) {
     dead ||= left < 0
     return dead ? Promise.reject(new Error('The process is dead')) : work()
   }
-  const reached: Store = {
+  const reached = (store: Store): Store => ({
     get: id => living(() => store.get(id)),
     getMany: ids => living(() => store.getMany(ids)),
     list: (kind, query) => living(() => store.list(kind, query)),
@@ -45,9 +46,9 @@ function mortal(store: Store) {
     putMany: puts => living(() => store.putMany(puts)),
     remove: (id, version) => living(() => store.remove(id, version)),
     close: async () => {},
-  }
+  })
   return {
-    store: reached,
+    stores: { store: reached(store), reporting: reached(reporting) },
     kill: (after = 0) => {
       left = after
       dead = after === 0
@@ -58,8 +59,14 @@ function mortal(store: Store) {
 
 type Running = { services: Services; server: Server; life: ReturnType<typeof mortal> }
 
+/**
+ * `beside`: another Klart whose stores it shares, as a second replica does. `mode`: in production nothing that development
+ * allows at any hour is sent outside hours; without an app id everybody is believed all the same.
+ */
+export type KlartOptions = { beside?: Stores; mode?: 'development' | 'production' }
+
 /** The whole of Klart in this process, with the hands of the test on its clock; it may be killed and started again. */
-export async function openKlart(now: Now, random: () => number) {
+export async function openKlart(now: Now, random: () => number, options: KlartOptions = {}) {
   const read = readConfig({
     KLART_MODE: 'development',
     KLART_TENANT: demoTenant,
@@ -67,20 +74,21 @@ export async function openKlart(now: Now, random: () => number) {
     PORT: '0',
   })
   if ('problems' in read) throw new Error(read.problems.join())
-  const { config } = read
-  const store = openSqlite(':memory:', { now })
-  const reporting = openSqlite(':memory:', { now })
+  const config = { ...read.config, mode: options.mode ?? read.config.mode }
+  const own = () => ({ store: openSqlite(':memory:', { now }), reporting: openSqlite(':memory:', { now }) })
+  const stores = options.beside ?? own()
+  const { store, reporting } = stores
   const faults: string[] = []
   let running: Running | undefined
 
   async function start(): Promise<Running> {
-    const life = mortal(store)
+    const life = mortal(stores)
     const complain = (fields: Record<string, unknown>, message: string) => {
       // That Teams refuses Klart is what such a day is about.
       if (!life.isDead() && fields.ended !== 'refused') faults.push(`${now()}: ${message} ${JSON.stringify(fields)}`)
     }
     const log = { info: () => {}, warn: () => {}, error: complain }
-    const services = await wire(config, { store: life.store, reporting }, log, {
+    const services = await wire(config, life.stores, log, {
       now,
       passing: instantly(random),
       patience: minutes,
@@ -97,6 +105,7 @@ export async function openKlart(now: Now, random: () => number) {
   const alive = async () => running ?? (await start())
   return {
     store,
+    reporting,
     /** What Klart has complained of itself, but for what it said when it was dying. */
     faults,
     stop,
@@ -130,7 +139,9 @@ export async function openKlart(now: Now, random: () => number) {
     },
     close: async () => {
       await stop()
+      if (options.beside) return
       await store.close()
+      await reporting.close()
     },
   }
 }

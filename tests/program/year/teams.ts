@@ -13,6 +13,9 @@ export type Known = 'sent' | 'unknown' | 'failed' | 'blocked' | 'refused'
 /** A message of a round, with every answer that Teams gave to it. `arrived`: the person has it, whatever Klart knows. */
 export type Attempt = { conversation: string; bodies: Record<string, unknown>[]; answers: Known[]; arrived: boolean }
 
+/** A message has come, whatever becomes of it; `count` conversations have had one in the round. */
+type Heard = (count: number, body: Record<string, unknown>) => void
+
 /** What Teams does with the messages that it does not take at once. */
 const troubles: Fate[][] = [
   [{ status: 429 }],
@@ -51,7 +54,7 @@ export async function openTeams(seed: number, trouble: number) {
   let rounds = 0
   const chanceOf = (conversation: string) => chanceFor(seed, rounds, conversation)
   let weather: Weather = 'fine'
-  let onSend: (count: number) => void = () => {}
+  let onSend: Heard = () => {}
   const unknownKinds = new Map<string, number>()
 
   function fateOf(conversation: string): Fate | undefined {
@@ -82,7 +85,7 @@ export async function openTeams(seed: number, trouble: number) {
       const what = typeof fate === 'object' && 'status' in fate ? String(fate.status) : String(fate)
       unknownKinds.set(what, (unknownKinds.get(what) ?? 0) + 1)
     }
-    onSend([...round.values()].length)
+    onSend([...round.values()].length, body)
     return fate
   }
 
@@ -103,7 +106,7 @@ export async function openTeams(seed: number, trouble: number) {
       weather = next
     },
     /** Everything that is sent while `work` goes on is Klart's own doing; `each` hears of every message as it comes. */
-    async during(work: () => Promise<unknown>, each: (count: number) => void = () => {}): Promise<Attempt[]> {
+    async during(work: () => Promise<unknown>, each: Heard = () => {}): Promise<Attempt[]> {
       const made = new Map<string, Attempt>()
       round = made
       rounds++

@@ -5,7 +5,7 @@ import { firstDay, lastDay } from './register.ts'
 import type { Weather } from './teams.ts'
 
 /** Klart itself is not there, or Teams is as it says, from and to an instant. */
-type Spell = { what: 'down' | Exclude<Weather, 'fine'>; from: number; to: number }
+export type Spell = { what: 'down' | Exclude<Weather, 'fine'>; from: number; to: number }
 
 /** What a year has of outages; none of them where `calm`. */
 export function makeSpells(chance: Chance, calm: boolean): Spell[] {
