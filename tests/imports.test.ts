@@ -33,7 +33,7 @@ const packages: readonly { package: RegExp; within: RegExp; types?: boolean }[] 
   { package: /^@azure\/identity$/, within: /^bot\/azure\.ts$/ },
   { package: /^commander$/, within: /^bot\/cli(-[a-z-]+)?\.ts$/ },
   { package: /^node:/, within: wires },
-  { package: /^(@azure\/cosmos|node:[a-z]+)$/, within: /^services\/stores\// },
+  { package: /^(@azure\/cosmos|node:[a-z/]+)$/, within: /^services\/stores\// },
   { package: /^(exceljs|csv-parse\/sync|@resvg\/resvg-js|node:(stream|util|zlib))$/, within: /^services\/files\// },
   { package: /^node:(crypto|timers\/promises)$/, within: /^services\/[a-z-]+\.ts$/ },
   { package: /^@microsoft\/teams\.cards$/, within: /^cards\/(elements|charts)\.ts$/, types: true },
