@@ -5,7 +5,7 @@ import { blanks, folder, makePackage, readBlanks } from './app-package.ts'
 
 /**
  * `npm run pack`: the app package of an organisation as manifest/build/klart.zip, from the environment or from a file of
- * `NAME=value` lines (`--env FILE`). Nothing is written where something is missing or wrong.
+ * `NAME=value` lines (`--env FILE`); what is in the environment comes before what is in the file. Nothing is written where something is missing or wrong.
  */
 const usage = `npm run pack [-- --env FILE] [-- --out FILE]
 ${Object.entries(blanks)
@@ -17,7 +17,11 @@ const root = resolve(import.meta.dirname, '..')
 async function readOptions() {
   const { values } = parseArgs({ options: { env: { type: 'string' }, out: { type: 'string' } } })
   const fromFile = values.env === undefined ? {} : parseEnv(await readFile(values.env, 'utf8'))
-  return { env: { ...process.env, ...fromFile }, out: resolve(values.out ?? join(folder, 'build/klart.zip')) }
+  const given = Object.entries(process.env).filter(([, value]) => value)
+  return {
+    env: { ...fromFile, ...Object.fromEntries(given) },
+    out: resolve(values.out ?? join(folder, 'build/klart.zip')),
+  }
 }
 
 function fail(lines: readonly string[]): never {
