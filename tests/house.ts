@@ -46,7 +46,7 @@ export async function openHouse(
 ) {
   let at = Temporal.Instant.from(options.at ?? '2026-11-24T11:00:00Z')
   const now = () => at
-  const store = (await options.open?.(now)) ?? openSqlite(':memory:', { now })
+  const { store, directory } = remembering((await options.open?.(now)) ?? openSqlite(':memory:', { now }))
   if (options.seeded ?? true) await fillDemo(store, options.people ?? 60, at)
   if ((options.seeded ?? true) && !options.summaries) await withoutSummaries(store, stamp(at))
   if (options.conversations === false) await withoutConversations(store, stamp(at))
@@ -100,7 +100,7 @@ export async function openHouse(
     development: false,
     secret: secretOf('a-key-of-the-house-that-only-tests-have'),
     contributors,
-    directory: () => loadDirectory(store),
+    directory,
   }
   const services: Services = Object.assign(base, { rounds: createRunner(base) })
   const take = (who: Somebody, activity: Record<string, unknown>) =>
@@ -138,6 +138,28 @@ export async function openHouse(
   }
 }
 export type House = Awaited<ReturnType<typeof openHouse>>
+
+/** The store, and the people in it as they are: read again when one of them was written, and not for every turn. */
+function remembering(opened: Store) {
+  let people: ReturnType<typeof loadDirectory> | undefined
+  const changed = <T>(ids: readonly string[], outcome: Promise<T>) => {
+    if (!ids.some(id => id.startsWith('person:'))) return outcome
+    return outcome.finally(() => {
+      people = undefined
+    })
+  }
+  const store: Store = {
+    ...opened,
+    put: (doc, version) => changed([doc.id], opened.put(doc, version)),
+    putMany: puts =>
+      changed(
+        puts.map(({ doc }) => doc.id),
+        opened.putMany(puts),
+      ),
+    remove: (id, version) => changed([id], opened.remove(id, version)),
+  }
+  return { store, directory: () => (people ??= loadDirectory(store)) }
+}
 
 const [nursePersona, headPersona, hrPersona] = demoPersonas
 if (!nursePersona || !headPersona || !hrPersona) throw new Error('The demo has three personas')

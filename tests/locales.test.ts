@@ -2,7 +2,7 @@ import { commandWords } from '../cards/locales/commands.ts'
 import { date, dayMonth, dueWords, localeOf, number, plural, type Reader, sentence } from '../cards/locales/forms.ts'
 import { type Language, languages } from '../services/people-model.ts'
 import { allLeaves, isWords, type Leaf, marked, parametersOf, samplesFor, wordsOf } from './locales-facts.ts'
-import { modulesIn, readText } from './source.ts'
+import { filesIn, modulesIn, readText } from './source.ts'
 
 /** What can be typed is a list of its own, tested with the commands. */
 const texts = allLeaves.filter(({ path }) => !path.startsWith('commands.'))
@@ -140,9 +140,10 @@ describe('what is put into a sentence', () => {
 })
 
 test('every text is used by a card, a handler or the command line', () => {
-  const sources = modulesIn('bot', 'cards', 'services')
-    .filter(({ file }) => !file.startsWith('cards/locales/'))
-    .map(({ file }) => readText(file))
+  const sources = ['bot', 'cards', 'services']
+    .flatMap(folder => filesIn(folder, '.ts'))
+    .filter(file => !file.startsWith('cards/locales/'))
+    .map(readText)
     .join('\n')
   const words = new Set(sources.match(/\w+/g))
   const isUsed = (path: string) => (path.split('.').at(-1)?.match(/\w+/g) ?? []).every(word => words.has(word))
