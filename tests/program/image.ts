@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { root } from '../source.ts'
+
+/** The packages that `npm ci --omit=dev` installs, by their folders. */
+async function productionPackages(): Promise<string[]> {
+  const list = await promisify(execFile)('npm', ['ls', '--omit=dev', '--all', '--parseable'], {
+    cwd: root,
+    maxBuffer: 10_000_000,
+    // Packages that only another platform needs are missing here, which npm calls an error.
+  }).catch((fault: { stdout?: string }) => ({ stdout: fault.stdout ?? '' }))
+  return list.stdout
+    .split('\n')
+    .map(path => relative(root, path))
+    .filter(path => path.startsWith('node_modules'))
+}
+
+/** Every file under a folder with its size in bytes. */
+async function filesUnder(folder: string) {
+  const all = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = all.filter(entry => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  return Promise.all(files.map(async path => ({ path: relative(folder, path), size: (await stat(path)).size })))
+}
+
+/** A folder with what the Dockerfile puts in the image, and nothing else. */
+export async function makeImage() {
+  const folder = await mkdtemp(join(tmpdir(), 'klart-image-'))
+  const packages = await productionPackages()
+  for (const path of packages)
+    await cp(join(root, path), join(folder, path), {
+      recursive: true,
+      // What lies deeper is a package of its own: here only where production needs it too.
+      filter: from => !relative(join(root, path), from).split('/').includes('node_modules'),
+    })
+  for (const path of ['package.json', 'bot', 'cards', 'services'])
+    await cp(join(root, path), join(folder, path), { recursive: true })
+  return {
+    folder,
+    packages,
+    main: join(folder, 'bot/main.ts'),
+    files: () => filesUnder(folder),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
