@@ -43,6 +43,12 @@ param logLevel string = 'info'
 @description('Seal what employees answer about usefulness with klart-key from the vault. Put it there first; without it nobody is asked.')
 param sealAnswers bool = false
 
+@description('Processor cores of a replica: 0.5 for up to some thousand people, 2 for forty thousand.')
+param cores string = '0.5'
+
+@description('Memory of a replica: always twice the cores in gibibytes, 1Gi or 4Gi.')
+param memory string = '1Gi'
+
 @description('Is the container app there already? Set by azd, so that provisioning keeps the image that was deployed.')
 param klartExists bool = false
 
@@ -109,6 +115,8 @@ module app 'modules/app.bicep' = {
     tenantId: tenantId
     firstHr: firstHr
     logLevel: logLevel
+    cores: cores
+    memory: memory
     exists: klartExists
     workspaceId: monitoring.outputs.workspaceId
   }

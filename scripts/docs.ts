@@ -1,16 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { z } from 'zod'
+import { variables } from '../bot/config.ts'
 import { figureTexts } from '../cards/locales/figures.ts'
 import { factSchema } from '../services/facts-model.ts'
 import { figureNames, figureOf } from '../services/figures.ts'
 import { periodKinds } from '../services/periods.ts'
 
 /**
- * `npm run docs`: brings the parts of docs/reporting.md that follow from the code in line with it; `--check` only says whether they
- * are, with the exit code.
+ * `npm run docs`: brings the parts of docs/reporting.md and docs/operations.md that follow from the code in line with it; `--check`
+ * only says whether they are, with the exit code.
  */
-const file = resolve(import.meta.dirname, '../docs/reporting.md')
+const folder = resolve(import.meta.dirname, '../docs')
 
 const own = ['id', 'rev', 'history', 'expires']
 
@@ -41,20 +43,45 @@ function figureTable() {
   ]
 }
 
+/** Every variable of the environment, and what it is where it is not given. */
+function variableTable() {
+  const shown = (value: unknown) => (value === undefined || value === '' ? '' : `\`${value}\``)
+  const told = (name: string, field: z.ZodType) => {
+    const filled = field.safeParse(undefined)
+    const value = name === 'KLART_STORE' ? 'sqlite:klart.db' : filled.success ? String(filled.data ?? '') : ''
+    return `| \`${name}\` | ${field.description ?? ''} | ${shown(value)} |`
+  }
+  return [
+    '| variable | what | default |',
+    '|---|---|---|',
+    ...Object.entries(variables).map(([name, field]) => told(name, field)),
+  ]
+}
+
+/** What is made of each page, by the name of its part. */
+export const pages: Record<string, Record<string, () => readonly string[]>> = {
+  'reporting.md': { facts: factTable, figures: figureTable },
+  'operations.md': { configuration: variableTable },
+}
+
 /** The text with what stands between the marks of a name made anew. */
-function withPart(text: string, name: string, lines: readonly string[]): string {
+function withPart(page: string, text: string, name: string, lines: readonly string[]): string {
   const [begin, end] = [`<!-- ${name}: made by npm run docs -->`, `<!-- end of ${name} -->`]
   const [from, to] = [text.indexOf(begin), text.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`docs/reporting.md has no place for ${name}`)
+  if (from < 0 || to < from) throw new Error(`docs/${page} has no place for ${name}`)
   return `${text.slice(0, from + begin.length)}\n${lines.join('\n')}\n${text.slice(to)}`
 }
 
 /** The page as it should be, from how it is. */
-export const made = (text: string) => withPart(withPart(text, 'facts', factTable()), 'figures', figureTable())
+export const made = (page: string, text: string) =>
+  Object.entries(pages[page] ?? {}).reduce((so, [name, lines]) => withPart(page, so, name, lines()), text)
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
-  const text = await readFile(file, 'utf8')
-  if (values.check) process.exitCode = made(text) === text ? 0 : 1
-  else await writeFile(file, made(text))
+  for (const page of Object.keys(pages)) {
+    const file = join(folder, page)
+    const text = await readFile(file, 'utf8')
+    if (!values.check) await writeFile(file, made(page, text))
+    else if (made(page, text) !== text) process.exitCode = 1
+  }
 }

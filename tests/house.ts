@@ -13,7 +13,6 @@ import { takeTurn } from '../bot/turns.ts'
 import type { Card } from '../cards/elements.ts'
 import { stamp } from '../services/dates.ts'
 import { demoPersonas, demoTenant } from '../services/demo/organisation.ts'
-import { loadDirectory } from '../services/people-import.ts'
 import type { Reference } from '../services/people-model.ts'
 import type { Now, Store } from '../services/ports.ts'
 import { secretOf } from '../services/sealing.ts'
@@ -22,6 +21,7 @@ import type { Outcome } from '../services/today.ts'
 import type { Manner } from '../services/today-plan.ts'
 import { fillDemo } from './demo-store.ts'
 import { withoutConversations, withoutSummaries } from './house-settings.ts'
+import { remembering } from './house-stores.ts'
 
 export type Somebody = { objectId: string; name: string }
 
@@ -138,28 +138,6 @@ export async function openHouse(
   }
 }
 export type House = Awaited<ReturnType<typeof openHouse>>
-
-/** The store, and the people in it as they are: read again when one of them was written, and not for every turn. */
-function remembering(opened: Store) {
-  let people: ReturnType<typeof loadDirectory> | undefined
-  const changed = <T>(ids: readonly string[], outcome: Promise<T>) => {
-    if (!ids.some(id => id.startsWith('person:'))) return outcome
-    return outcome.finally(() => {
-      people = undefined
-    })
-  }
-  const store: Store = {
-    ...opened,
-    put: (doc, version) => changed([doc.id], opened.put(doc, version)),
-    putMany: puts =>
-      changed(
-        puts.map(({ doc }) => doc.id),
-        opened.putMany(puts),
-      ),
-    remove: (id, version) => changed([id], opened.remove(id, version)),
-  }
-  return { store, directory: () => (people ??= loadDirectory(store)) }
-}
 
 const [nursePersona, headPersona, hrPersona] = demoPersonas
 if (!nursePersona || !headPersona || !hrPersona) throw new Error('The demo has three personas')
@@ -284,28 +262,4 @@ export function button(card: Card | undefined, title: string, inSection?: string
         .join(', ')}`,
     )
   return found
-}
-
-/** A store that counts what is asked of it. */
-export function counting(store: Store) {
-  const counts = { reads: 0, writes: 0 }
-  const read = <T>(result: T): T => {
-    counts.reads += 1
-    return result
-  }
-  const written = <T>(result: T): T => {
-    counts.writes += 1
-    return result
-  }
-  const counted: Store = {
-    get: id => read(store.get(id)),
-    getMany: ids => read(store.getMany(ids)),
-    list: (kind, query) => read(store.list(kind, query)),
-    count: (kind, keys) => read(store.count(kind, keys)),
-    put: (doc, version) => written(store.put(doc, version)),
-    putMany: puts => written(store.putMany(puts)),
-    remove: (id, version) => written(store.remove(id, version)),
-    close: () => store.close(),
-  }
-  return { store: counted, counts }
 }

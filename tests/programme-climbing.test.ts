@@ -20,7 +20,8 @@ import { type Deed, decide, dueNow, lateFrom, type Press, stageNow } from '../se
 import { isNews, toldMark } from '../services/today.ts'
 import { isQuietWeek, isWorkingDay, workingDaysBetween } from '../services/working-days.ts'
 import { speaks, taskOf } from './conversations/people.ts'
-import { button, buttonsOf, counting, dialogOf, type House, headNurse, lastTo, openHouse, textsOf } from './house.ts'
+import { button, buttonsOf, dialogOf, type House, headNurse, lastTo, openHouse, textsOf } from './house.ts'
+import { counting } from './house-stores.ts'
 import { contact as contactOf, person as personOf, settings } from './today-facts.ts'
 
 /** A Tuesday; with its date past by three weeks on 22 September, by six on 13 October. */

@@ -29,7 +29,7 @@ import { thanksDocId, thanksKind } from '../services/rewards-thanks-model.ts'
 import { defaultSettings } from '../services/settings-model.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import { loadSummary } from '../services/summaries.ts'
-import { counting } from './house.ts'
+import { counting } from './house-stores.ts'
 import { person } from './rewards-facts.ts'
 
 const settings = { ...defaultSettings, introducedOn: '2026-01-01' }

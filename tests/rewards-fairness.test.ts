@@ -17,7 +17,7 @@ import {
 } from '../services/rewards-reach.ts'
 import { type Thanks, thanksDocId, thanksKind } from '../services/rewards-thanks-model.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
-import { counting } from './house.ts'
+import { counting } from './house-stores.ts'
 import { equationsOf, reduced, solved } from './reckoner.ts'
 
 const today = '2026-10-30'

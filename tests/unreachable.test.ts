@@ -11,7 +11,8 @@ import {
 } from '../services/people-unreachable.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import { openCli } from './cli-house.ts'
-import { counting, headNurse, nurse } from './house.ts'
+import { headNurse, nurse } from './house.ts'
+import { counting } from './house-stores.ts'
 import { person, type Sketch } from './programme-house.ts'
 
 const today = '2026-11-24'

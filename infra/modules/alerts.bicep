@@ -44,10 +44,10 @@ var looked = [
   }
   {
     name: 'no-round'
-    description: 'No round was made since four o\'clock on a working day, so nobody got a card.'
+    description: 'No round was made in the hour before ten or eleven on a working day, so nobody got a card.'
     severity: 1
-    query: '${lines} | where Log contains "A round was made" | summarize rounds = count() | extend here = datetime_utc_to_local(now(), "${timeZone}") | where rounds == 0 and hourofday(here) == 10 and dayofweek(here) between (1d .. 5d)'
-    window: 'PT6H'
+    query: '${lines} | where Log contains "A round was made" or Log contains "No round: nobody\'s working hours" | summarize rounds = count() | extend here = datetime_utc_to_local(now(), "${timeZone}") | where rounds == 0 and hourofday(here) == 10 and dayofweek(here) between (1d .. 5d)'
+    window: 'PT1H'
     every: 'PT30M'
   }
   {

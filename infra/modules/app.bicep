@@ -37,6 +37,12 @@ param firstHr string
 @description('How much is logged.')
 param logLevel string
 
+@description('Processor cores of a replica.')
+param cores string
+
+@description('Memory of a replica.')
+param memory string
+
 @description('Is the app there already, with an image that is to be kept?')
 param exists bool
 
@@ -99,7 +105,7 @@ resource klart 'Microsoft.App/containerApps@2026-01-01' = {
         {
           name: 'klart'
           image: exists ? deployed!.outputs.image : placeholder
-          resources: { cpu: json('0.5'), memory: '1Gi' }
+          resources: { cpu: json(cores), memory: memory }
           env: concat(
             [
               { name: 'PORT', value: string(port) }

@@ -9,7 +9,7 @@ import { coverage } from '../../services/conversations-coverage.ts'
 import { loadPeople } from '../../services/people-import.ts'
 import { loadSettings } from '../../services/settings.ts'
 import { openSqlite } from '../../services/stores/sqlite.ts'
-import { counting } from '../house.ts'
+import { counting } from '../house-stores.ts'
 
 /**
  * `load` and `count` are processor seconds: reading register and conversations, and counting. `held` is what the process had

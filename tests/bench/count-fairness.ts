@@ -10,7 +10,7 @@ import { loadDirectory } from '../../services/people-import.ts'
 import { loadFairness } from '../../services/rewards-fairness.ts'
 import { drawFunnel, funnelOf } from '../../services/rewards-funnel.ts'
 import { openSqlite } from '../../services/stores/sqlite.ts'
-import { counting } from '../house.ts'
+import { counting } from '../house-stores.ts'
 
 /**
  * `count` and `draw` are processor seconds: reading and counting the year with a register that is in memory, and drawing the funnel

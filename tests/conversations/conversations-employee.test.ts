@@ -14,7 +14,8 @@ import { plusDays } from '../../services/dates.ts'
 import { read, readList } from '../../services/documents.ts'
 import { languages } from '../../services/people-model.ts'
 import { changeSettings } from '../../services/settings.ts'
-import { button, buttonsOf, counting, type House, headNurse, hr, lastTo, nurse, openHouse, textsOf } from '../house.ts'
+import { button, buttonsOf, type House, headNurse, hr, lastTo, nurse, openHouse, textsOf } from '../house.ts'
+import { counting } from '../house-stores.ts'
 import { forget, speaks } from './people.ts'
 
 let house: House

@@ -11,7 +11,6 @@ import { settingsDocId, settingsKind } from '../../services/settings-model.ts'
 import {
   button,
   buttonsOf,
-  counting,
   dialogOf,
   type House,
   headNurse,
@@ -23,6 +22,7 @@ import {
   type Somebody,
   textsOf,
 } from '../house.ts'
+import { counting } from '../house-stores.ts'
 import { hire, speaks } from './people.ts'
 
 const me = '10003'

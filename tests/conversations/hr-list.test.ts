@@ -17,7 +17,6 @@ import { changeSettings, loadSettings } from '../../services/settings.ts'
 import {
   button,
   buttonsOf,
-  counting,
   dialogOf,
   type House,
   headNurse,
@@ -29,6 +28,7 @@ import {
   type Pressed,
   textsOf,
 } from '../house.ts'
+import { counting } from '../house-stores.ts'
 import { actionTitled, changeAction, changeTask } from './people.ts'
 
 const second = { objectId: '5f0f6c1a-3b1d-4c58-9a10-0c6be1d7a007', name: 'Sari Huhtala' }

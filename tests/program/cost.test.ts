@@ -2,7 +2,8 @@ import { programmeTexts } from '../../cards/locales/programme.ts'
 import { todayTexts } from '../../cards/locales/today.ts'
 import { plusDays } from '../../services/dates.ts'
 import { demoTitles } from '../../services/demo/programme.ts'
-import { button, counting, headNurse, openHouse, type Pressed } from '../house.ts'
+import { button, headNurse, openHouse, type Pressed } from '../house.ts'
+import { counting } from '../house-stores.ts'
 
 const { fi } = programmeTexts
 const day = '2026-11-24'
