@@ -3,6 +3,8 @@ FROM node:24-bookworm-slim AS dependencies
 WORKDIR /klart
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+# Half of what packages bring is for editors and debuggers: types, sources, maps and manuals.
+RUN find node_modules -type f \( -name '*.map' -o -name '*.ts' -o -name '*.mts' -o -name '*.cts' -o -name '*.md' \) -delete
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production PORT=8080

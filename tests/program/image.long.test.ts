@@ -42,6 +42,7 @@ test('the image has no tools, no tests and no more than the server needs', async
   )
   const tools = ['jest', 'typescript', '@biomejs/biome', 'playwright-core', '@swc/core', 'web-tree-sitter', 'node']
   expect(tools.filter(name => files.some(({ path }) => path.startsWith(`node_modules/${name}/`)))).toEqual([])
+  expect(files.filter(({ path }) => /^node_modules.*\.(map|ts)$/.test(path))).toEqual([])
   expect(files.filter(({ path }) => /^(tests|scripts|docs|infra|manifest)\//.test(path))).toEqual([])
   expect(files.filter(({ path }) => /^(bot|cards|services)\//.test(path) && !path.endsWith('.ts'))).toEqual([])
 })

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
-import { root } from '../source.ts'
+import { readText, root } from '../source.ts'
 
 /** The packages that `npm ci --omit=dev` installs, by their folders. */
 async function productionPackages(): Promise<string[]> {
@@ -25,6 +25,9 @@ async function filesUnder(folder: string) {
   return Promise.all(files.map(async path => ({ path: relative(folder, path), size: (await stat(path)).size })))
 }
 
+/** The endings of the files that the Dockerfile takes out of packages. */
+const taken = [...readText('Dockerfile').matchAll(/-name '\*(\.\w+)'/g)].map(([, ending = '']) => ending)
+
 /** A folder with what the Dockerfile puts in the image, and nothing else. */
 export async function makeImage() {
   const folder = await mkdtemp(join(tmpdir(), 'klart-image-'))
@@ -33,7 +36,9 @@ export async function makeImage() {
     await cp(join(root, path), join(folder, path), {
       recursive: true,
       // What lies deeper is a package of its own: here only where production needs it too.
-      filter: from => !relative(join(root, path), from).split('/').includes('node_modules'),
+      filter: from =>
+        !relative(join(root, path), from).split('/').includes('node_modules') &&
+        !taken.some(ending => from.endsWith(ending)),
     })
   for (const path of ['package.json', 'bot', 'cards', 'services'])
     await cp(join(root, path), join(folder, path), { recursive: true })
