@@ -35,6 +35,7 @@ export const blanks = {
 }
 
 const schema = z.object(blanks)
+const described = new Map(Object.entries(blanks).map(([name, { description }]) => [name, description]))
 
 /** The blanks as filled in, or every problem, one line each, naming the variable. */
 export function readBlanks(
@@ -42,11 +43,10 @@ export function readBlanks(
 ): { filled: z.infer<typeof schema> } | { problems: string[] } {
   const read = schema.safeParse(env)
   if (read.success) return { filled: read.data }
-  const missing = (name: string) => (env[name] ? '' : `${blanks[name as keyof typeof blanks]?.description ?? ''}: `)
   return {
     problems: read.error.issues.map(({ path, message }) => {
       const name = path.join('.')
-      return `${name}: ${missing(name)}${env[name] ? message : 'is missing'}`
+      return env[name] ? `${name} ${message}` : `${name} is missing: ${described.get(name) ?? ''}`
     }),
   }
 }

@@ -109,11 +109,11 @@ test('a package is not made from a manifest that is not valid', async () => {
 
 test('every blank is asked for by its name with what it is, and what is wrong with it is said', () => {
   const none = readBlanks({})
-  expect('problems' in none && none.problems.map(line => line.split(':')[0])).toEqual(Object.keys(filled))
+  expect('problems' in none && none.problems.map(line => line.split(' is missing: ')[0])).toEqual(Object.keys(filled))
   const wrong = readBlanks({ ...filled, BOT_ID: 'klart', PRIVACY_URL: 'http://example.org' })
   expect('problems' in wrong && wrong.problems).toEqual([
-    'BOT_ID: must be a GUID',
-    'PRIVACY_URL: must be an address that begins with https://',
+    'BOT_ID must be a GUID',
+    'PRIVACY_URL must be an address that begins with https://',
   ])
   expect(readBlanks(filled)).toEqual({ filled })
 })
