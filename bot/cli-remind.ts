@@ -7,6 +7,7 @@ import type { Composition, Manner } from '../services/today-plan.ts'
 import { done, type Outcome, refuse } from './cli-outcome.ts'
 import type { Cli } from './cli-run.ts'
 import { table } from './cli-table.ts'
+import type { Config } from './config.ts'
 import { rehearse } from './rounds.ts'
 import type { RoundEntry } from './rounds-plan.ts'
 import type { Contributions } from './today.ts'
@@ -29,6 +30,7 @@ export async function remind(cli: Cli, options: RemindOptions): Promise<Outcome>
   const texts = cliTexts[reader.language].round
   const { at = cli.now, dryRun = false } = options
   const manner: Manner = options.anyTime ? 'anyTime' : options.now ? 'byHand' : 'rhythm'
+  if (!dryRun && isElsewhere(config)) return refuse([texts.noApp])
   if (!dryRun && config.mode !== 'development') {
     if (dateIn(settings.timeZone, at) !== cli.today) return refuse([texts.otherDay])
     if (manner === 'anyTime') return refuse([texts.anyTime])
@@ -45,6 +47,12 @@ export async function remind(cli: Cli, options: RemindOptions): Promise<Outcome>
   const failed = ended === 'refused' || ended === 'faults' || ended === 'stopped'
   return { ...made, json: { ...made.json, ended }, ...(failed ? { exit: 1 as const } : {}) }
 }
+
+/** Is the store that of a house in Azure, which this machine has no identity of the bot to write for? */
+const isElsewhere = ({ store, app }: Config) =>
+  app.MicrosoftAppId === undefined &&
+  store.kind === 'cosmos' &&
+  !['localhost', '127.0.0.1'].includes(new URL(store.endpoint).hostname)
 
 type Shown = {
   at: Temporal.Instant

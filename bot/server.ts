@@ -70,15 +70,22 @@ async function receive(services: Services, request: restify.Request): Promise<An
 /** How long a probe waits for the store, in milliseconds: a probe that is not answered tells less than one that says no. */
 const probePatience = 4_000
 
-/** The readiness, with one line in the log when the store goes away and one when it is back, for an alert to look for. */
+/** While the store is away the log says so again after this time, in milliseconds: an alert ends when nothing is said any more. */
+const sayAgain = 5 * 60_000
+
+/** The readiness, with a line in the log while the store is away and one when it is back, for an alert to look for. */
 function watchReadiness(services: Services): () => Promise<Answer> {
-  let away = false
+  let said: number | undefined
   return async () => {
     const answer = await readiness(services)
-    if ((answer.status === 503) !== away) {
-      away = !away
-      if (away) services.log.error({}, "The store can't be read")
-      else services.log.info({}, 'The store can be read again')
+    const now = services.now().epochMilliseconds
+    if (answer.status === 503 && (said === undefined || now - said >= sayAgain)) {
+      said = now
+      services.log.error({}, "The store can't be read")
+    }
+    if (answer.status !== 503 && said !== undefined) {
+      said = undefined
+      services.log.info({}, 'The store can be read again')
     }
     return answer
   }
@@ -108,7 +115,8 @@ const unavailable: Answer = { status: 503, body: { status: 'unavailable' } }
 const listen = (server: restify.Server, { port, loopbackOnly }: Pick<Config, 'port' | 'loopbackOnly'>) =>
   new Promise<number>((resolve, reject) => {
     server.once('error', reject)
-    const host = loopbackOnly ? '127.0.0.1' : '::'
+    // Without a host Node takes what the machine has: IPv6 and IPv4, or IPv4 alone.
+    const host = loopbackOnly ? '127.0.0.1' : undefined
     server.listen(port, host, () => {
       server.removeListener('error', reject)
       const address: unknown = server.address()

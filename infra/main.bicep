@@ -30,8 +30,14 @@ param alertEmail string
 @description('What the resource group may cost in a month, in the currency of the subscription, before a warning is sent.')
 param monthlyBudget int = 100
 
-@description('The first day of the budget, always the first of a month. Left alone after the first time.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('The first day of the budget, always the first of a month. Azure lets nobody change it, so azd keeps the first one.')
+param budgetStart string = ''
+
+@description('The month of this provisioning, from which the budget counts when it is made. Nobody needs to give it.')
+param thisMonth string = utcNow('yyyy-MM-01')
+
+@description('Where the store is, if it was restored to another account than the one that is made here.')
+param storeEndpoint string = ''
 
 @description('The time zone of the organisation, by which the alert on missing rounds knows when it is ten o\'clock.')
 param timeZone string = 'Europe/Helsinki'
@@ -53,6 +59,7 @@ param memory string = '1Gi'
 param klartExists bool = false
 
 var suffix = toLower(uniqueString(subscription().id, environmentName, location))
+var budgetFrom = empty(budgetStart) ? thisMonth : budgetStart
 var tags = { 'azd-env-name': environmentName }
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
@@ -70,7 +77,7 @@ module monitoring 'modules/monitoring.bicep' = {
     suffix: suffix
     alertEmail: alertEmail
     monthlyBudget: monthlyBudget
-    budgetStart: budgetStart
+    budgetStart: budgetFrom
   }
 }
 
@@ -110,7 +117,7 @@ module app 'modules/app.bicep' = {
     registryServer: identity.outputs.registryServer
     vaultUri: identity.outputs.vaultUri
     sealAnswers: sealAnswers
-    storeEndpoint: store.outputs.endpoint
+    storeEndpoint: empty(storeEndpoint) ? store.outputs.endpoint : storeEndpoint
     databaseName: store.outputs.databaseName
     tenantId: tenantId
     firstHr: firstHr
@@ -167,6 +174,15 @@ output KLART_STORE_ACCOUNT string = store.outputs.accountName
 
 @description('The vault that klart-key is put in.')
 output KLART_VAULT string = identity.outputs.vaultName
+
+@description('Klart as a principal, for the role on a store that was restored.')
+output KLART_PRINCIPAL string = identity.outputs.principalId
+
+@description('From when the budget counts; azd gives it back the next time.')
+output BUDGET_START string = budgetFrom
+
+@description('The name of the container app.')
+output KLART_APP string = app.outputs.name
 
 @description('The resource group of everything.')
 output AZURE_RESOURCE_GROUP string = group.name

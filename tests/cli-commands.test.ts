@@ -283,6 +283,17 @@ describe('klart remind', () => {
     expect(await remind(cli, {})).toMatchObject({ exit: 1, json: { counts: { refused: 1 } } })
   })
 
+  test('sends nothing from a machine without the bot’s identity on a store in Azure, and still tells who would get what', async () => {
+    const { house, cli } = await openCli({
+      environment: { KLART_STORE: 'cosmos:https://klart.documents.azure.com:443/' },
+    })
+    await house.install(headNurse)
+    const before = house.sent.length
+    expect(await remind(cli, {})).toMatchObject({ exit: 1, lines: [expect.stringContaining('--dry-run')] })
+    expect(house.sent).toHaveLength(before)
+    expect(await remind(cli, { dryRun: true })).toMatchObject({ exit: 0, json: { counts: { ask: 1 } } })
+  })
+
   const tomorrow = Temporal.Instant.from('2026-11-25T11:00:00Z')
   // In Helsinki it is still the 24th.
   const sameDay = Temporal.Instant.from('2026-11-24T21:59:00Z')

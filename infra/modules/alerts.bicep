@@ -90,6 +90,8 @@ resource inTheLog 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
       evaluationFrequency: one.every
       windowSize: one.window
       autoMitigate: true
+      // The table is made when the first line comes, which is after the rule.
+      skipQueryValidation: true
       criteria: {
         allOf: [
           {

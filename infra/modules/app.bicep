@@ -50,7 +50,7 @@ param exists bool
 param workspaceId string
 
 var port = 8080
-// Until the first deployment a page of Microsoft's that listens on the same port; it has no such probes.
+// Until the first deployment a page of Microsoft's that listens on the same port; it does not answer /readyz.
 var placeholder = 'mcr.microsoft.com/dotnet/samples:aspnetapp'
 var name = 'ca-klart-${suffix}'
 
@@ -83,6 +83,9 @@ module deployed 'image.bicep' = if (exists) {
   params: { name: name }
 }
 
+// What is there may still be the page, where the first deployment stopped halfway.
+var image = exists ? deployed!.outputs.image : placeholder
+
 resource klart 'Microsoft.App/containerApps@2026-01-01' = {
   name: name
   location: location
@@ -104,7 +107,7 @@ resource klart 'Microsoft.App/containerApps@2026-01-01' = {
       containers: [
         {
           name: 'klart'
-          image: exists ? deployed!.outputs.image : placeholder
+          image: image
           resources: { cpu: json(cores), memory: memory }
           env: concat(
             [
@@ -121,13 +124,13 @@ resource klart 'Microsoft.App/containerApps@2026-01-01' = {
             ],
             sealAnswers ? [{ name: 'KLART_KEY', secretRef: 'klart-key' }] : []
           )
-          probes: exists
-            ? [
+          probes: image == placeholder
+            ? []
+            : [
                 { type: 'Startup', httpGet: { path: '/healthz', port: port }, periodSeconds: 2, failureThreshold: 30 }
                 { type: 'Liveness', httpGet: { path: '/healthz', port: port }, periodSeconds: 10, timeoutSeconds: 5 }
                 { type: 'Readiness', httpGet: { path: '/readyz', port: port }, periodSeconds: 10, timeoutSeconds: 5 }
               ]
-            : []
         }
       ]
       // One at least, because rounds are made without anybody asking; more take over from one another by a lease in the store.

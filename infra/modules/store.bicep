@@ -103,6 +103,8 @@ resource appRole 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-
     roleDefinitionId: '${account.id}/sqlRoleDefinitions/${writeRole}'
     scope: '${account.id}/dbs/${database.name}'
   }
+  // Cosmos DB takes one change of an account at a time.
+  dependsOn: [documents, reporting]
 }
 
 resource analystsRole 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = if (!empty(analystsGroupId)) {
@@ -113,6 +115,7 @@ resource analystsRole 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@
     roleDefinitionId: '${account.id}/sqlRoleDefinitions/${readRole}'
     scope: '${account.id}/dbs/${database.name}/colls/${reporting.name}'
   }
+  dependsOn: [appRole]
 }
 
 resource storeLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
