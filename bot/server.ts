@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import pino from 'pino'
 import restify from 'restify'
 import { loadRounds } from '../services/rounds.ts'
 import { readJson } from './body.ts'
@@ -17,7 +18,11 @@ export type Server = { port: number; stop(): Promise<void> }
 
 /** The HTTP server: `/api/messages`, `/healthz`, `/readyz`. No error's text ever leaves it. */
 export async function startServer(services: Services, config: Pick<Config, 'port' | 'loopbackOnly'>): Promise<Server> {
-  const server = restify.createServer({ name: 'klart', handleUncaughtExceptions: false })
+  const server = restify.createServer({
+    ...{ name: 'klart', handleUncaughtExceptions: false },
+    // Its own log quotes whole requests, with who sent them and their tokens.
+    log: pino({ level: 'silent' }),
+  })
   const turns = new Set<Promise<unknown>>()
   // The texts of restify's own errors quote the request.
   server.on('restifyError', (_req, res, err, next) => {
@@ -26,7 +31,9 @@ export async function startServer(services: Services, config: Pick<Config, 'port
     res.send(status)
     next(false)
   })
-  server.get('/healthz', async (_req, res) => res.send(200, { status: 'ok' }))
+  server.get('/healthz', async (_req, res) => {
+    res.send(200, { status: 'ok' })
+  })
   const ready = watchReadiness(services)
   server.get('/readyz', async (_req, res) => {
     const { status, body } = await ready()

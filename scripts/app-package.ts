@@ -24,7 +24,11 @@ const link = z.url({ protocol: /^https$/, error: 'must be an address that begins
 export const blanks = {
   TEAMS_APP_ID: guid.describe('the id of the app in Teams: any new GUID, the same for every later version'),
   BOT_ID: guid.describe("the bot's app id (MicrosoftAppId): the client id of its managed identity or registration"),
-  ORGANISATION_NAME: z.string().min(1).max(32).describe('who gives the app to its staff'),
+  ORGANISATION_NAME: z
+    .string()
+    .min(1)
+    .max(32, 'must be at most 32 characters')
+    .describe('who gives the app to its staff, in at most 32 characters'),
   WEBSITE_URL: link.describe("the organisation's page about Klart"),
   PRIVACY_URL: link.describe('its notice on personal data'),
   TERMS_URL: link.describe('its terms of use'),

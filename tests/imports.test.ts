@@ -27,7 +27,7 @@ const packages: readonly { package: RegExp; within: RegExp; types?: boolean }[] 
   { package: /^date-holidays$/, within: /^services\/[a-z-]+\.ts$/ },
   { package: /^(botbuilder|botframework-[a-z]+)$/, within: /^bot\/teams-botbuilder\.ts$/ },
   { package: /^restify$/, within: /^bot\/server\.ts$/ },
-  { package: /^pino$/, within: /^bot\/wire\.ts$/ },
+  { package: /^pino$/, within: /^bot\/(server|wire)\.ts$/ },
   { package: /^node-cron$/, within: /^bot\/schedules\.ts$/ },
   { package: /^node:timers\/promises$/, within: /^bot\/(courier|in-time|rounds-plan|server)\.ts$/ },
   { package: /^@azure\/identity$/, within: /^bot\/azure\.ts$/ },

@@ -82,7 +82,7 @@ export const helpTexts = inLanguages({
     file: 'Bara HR kan skicka filer till mig: personalprogram som CSV eller Excel.',
     lines: {
       'programme.mine': 'det du ansvarar för, och när',
-      'programme.read': 'hela programmet i korthet',
+      'programme.read': 'hela programmet på klarspråk',
       'conversations.mine': 'dina egna datum och det som är sparat om dem',
       'conversations.list': 'med dem som du är chef för',
       'rewards.thank': 'tackar en kollega eller en enhet, till exempel: tacka Anna',
@@ -135,10 +135,10 @@ export const helpTexts = inLanguages({
     file: 'Vain HR voi lähettää minulle tiedostoja: henkilöstöohjelmia CSV- tai Excel-muodossa.',
     lines: {
       'programme.mine': 'mistä vastaat ja milloin',
-      'programme.read': 'koko ohjelma lyhyesti',
-      'conversations.mine': 'omat päiväsi ja mitä niistä on tallennettu',
+      'programme.read': 'koko ohjelma selkeästi kerrottuna',
+      'conversations.mine': 'oman keskustelusi päivämäärät ja mitä siitä on tallennettu',
       'conversations.list': 'niiden kanssa, joiden esihenkilö olet',
-      'rewards.thank': 'kiittää työkaveria tai yksikköä, esimerkiksi: kiitä Anna',
+      'rewards.thank': 'kiittää työkaveria tai yksikköä, esimerkiksi: kiitä Annaa',
       'rewards.nominate': 'ehdottaa jollekulle pikapalkkiota',
       'rewards.mine': 'miten ehdotuksesi etenevät',
       'rewards.decide': 'ehdotukset, jotka odottavat päätöstäsi',

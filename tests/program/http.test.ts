@@ -100,6 +100,16 @@ test.each(['typing', 'messageReaction', 'event', 'messageUpdate', 'endOfConversa
   },
 )
 
+test('probes leave nothing in the log, and no request is quoted there with its token', async () => {
+  const before = site.program().log.length
+  for (const path of ['/healthz', '/healthz', '/readyz', '/nowhere'])
+    await fetch(`${site.program().url}${path}`, { headers: { authorization: 'Bearer a-token-of-somebody' } })
+  await site.program().post('{', { authorization: 'Bearer a-token-of-somebody' })
+  const lines = site.program().log.slice(before)
+  expect(JSON.stringify(lines)).not.toContain('a-token-of-somebody')
+  expect(lines.filter(({ level }) => Number(level) >= 40)).toEqual([])
+})
+
 test("another tenant's people get 403, and nothing is stored or sent", async () => {
   const before = site.connector.calls.length
   const tenant = '00000000-0000-4000-8000-0000000000ff'
