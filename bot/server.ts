@@ -20,8 +20,8 @@ export type Server = { port: number; stop(): Promise<void> }
 export async function startServer(services: Services, config: Pick<Config, 'port' | 'loopbackOnly'>): Promise<Server> {
   const server = restify.createServer({
     ...{ name: 'klart', handleUncaughtExceptions: false },
-    // Its own log quotes whole requests, with who sent them and their tokens.
-    log: pino({ level: 'silent' }),
+    // Its own log quotes whole requests, with who sent them and their tokens. Its types are still those of the logger before pino.
+    log: pino({ level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>,
   })
   const turns = new Set<Promise<unknown>>()
   // The texts of restify's own errors quote the request.
