@@ -68,12 +68,13 @@ describe('the server started from the image, with the configuration of productio
     await back.stop()
   }, 60_000)
 
-  test('refuses whoever is not Teams, and leaves nothing behind in its folder', async () => {
+  test('refuses whoever is not Teams, as somebody who may write nowhere in its folder, and leaves nothing behind in it', async () => {
     const before = (await image.files()).map(({ path }) => path)
     const emulator = await startEmulator()
     await emulator.makeContainer(containerDefinition, 'klart')
     await emulator.makeContainer(reportingDefinition, 'reporting')
-    program = await startProgram('', production(emulator.endpoint, emulator.key), image.main)
+    const env = { ...production(emulator.endpoint, emulator.key), TEST_IMAGE: image.main }
+    program = await startProgram('', env, 'tests/program/image-entry.ts')
     await until(async () => (await program.get('/readyz')).status === 200)
     const site = { connector: { url: 'https://smba.trafficmanager.net/emea/' } }
     const hello = activityOf(site, nurse, { type: 'message', text: 'hej' })

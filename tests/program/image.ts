@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
@@ -16,6 +16,13 @@ async function productionPackages(): Promise<string[]> {
     .split('\n')
     .map(path => relative(root, path))
     .filter(path => path.startsWith('node_modules'))
+}
+
+/** Everybody may read it, and nobody but root write. */
+async function readOnly(folder: string) {
+  await chmod(folder, 0o555)
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o555 : 0o444)
 }
 
 /** Every file under a folder with its size in bytes. */
@@ -42,11 +49,18 @@ export async function makeImage() {
     })
   for (const path of ['package.json', 'bot', 'cards', 'services'])
     await cp(join(root, path), join(folder, path), { recursive: true })
+  await readOnly(folder)
   return {
     folder,
     packages,
     main: join(folder, 'bot/main.ts'),
     files: () => filesUnder(folder),
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: async () => {
+      // What may not be written to can't be emptied either.
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+        if (entry.isDirectory()) await chmod(join(entry.parentPath, entry.name), 0o755)
+      await chmod(folder, 0o755)
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
