@@ -173,7 +173,8 @@ export const summaries: Feature = {
     'summaries.file': { run: file },
     'summaries.store': { run: store },
     'summaries.explain': {
-      run: (turn, data) => show(turn, named(data), data.area, summary => summaryExplainCard(summary, turn.reader)),
+      run: (turn, data) =>
+        show(turn, named(data), data.area, summary => summaryExplainCard(summary, pageOf(data), turn.reader)),
     },
   },
 }

@@ -138,5 +138,7 @@ export const summaryExamples: Example[] = [
   ['summary-more', 'summaryMoreCard', reader => summaryMoreCard(summaryOf('2026-Q3'), 0, reader)],
   ['summary-more-area', 'summaryMoreCard', reader => summaryMoreCard(monthly, 0, reader)],
   ['summary-more-last', 'summaryMoreCard', reader => summaryMoreCard(monthly, 9, reader)],
-  ['summary-explained', 'summaryExplainCard', reader => summaryExplainCard(summaryOf('2026-Q3'), reader)],
+  ['summary-more-rest', 'summaryMoreCard', reader => summaryMoreCard(summaryOf('2026-Q3'), 1, reader)],
+  ['summary-explained', 'summaryExplainCard', reader => summaryExplainCard(summaryOf('2026-Q3'), 0, reader)],
+  ['summary-explained-rest', 'summaryExplainCard', reader => summaryExplainCard(summaryOf('2026-Q3'), 9, reader)],
 ]

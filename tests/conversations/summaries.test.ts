@@ -1,9 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Card } from '../../cards/elements.ts'
+import { figureTexts } from '../../cards/locales/figures.ts'
 import { helpTexts } from '../../cards/locales/help.ts'
 import { summaryTexts } from '../../cards/locales/summaries.ts'
 import { read, readList, write } from '../../services/documents.ts'
 import { type Fact, factKind } from '../../services/facts-model.ts'
+import { figureNames, isToldFor } from '../../services/figures.ts'
 import { readSheet } from '../../services/files/sheet.ts'
 import { type Person, personDocId, personKind } from '../../services/people-model.ts'
 import type { Store } from '../../services/ports.ts'
@@ -98,6 +101,14 @@ test('a period that is under way says so, and is not closed', async () => {
   expect((await facts('2026-10')).map(({ final }) => final)).not.toContain(false)
 })
 
+/** The card and all the pages after it. */
+async function everyPage(card: Card | undefined, more: string): Promise<(Card | undefined)[]> {
+  const pages = [card]
+  for (let last = card; buttonsOf(last).some(({ title }) => title === more); last = pages.at(-1))
+    pages.push((await house.press(hr, button(last, more))).card)
+  return pages
+}
+
 test('every button of a summary leads somewhere and back', async () => {
   await house.install(hr)
   await speaks(house, hr, 'en')
@@ -106,8 +117,13 @@ test('every button of a summary leads somewhere and back', async () => {
   expect(buttonsOf(card).map(({ title }) => title)).toEqual([more, excel, earlier])
   const { card: rest } = await house.press(hr, button(card, more))
   const { card: explained } = await house.press(hr, button(rest, explain))
-  expect(words(explained)).toContain('Waiting for a decision')
-  const { card: back } = await house.press(hr, button(explained, less))
+  const pages = await everyPage(explained, more)
+  expect(pages.length).toBeGreaterThan(2)
+  const { figures } = figureTexts.en
+  const told = figureNames.filter(name => isToldFor(name, 'quarter')).map(name => figures[name].name)
+  expect(told.filter(name => !pages.some(page => textsOf(page).includes(name)))).toEqual([])
+  for (const page of [...pages, ...(await everyPage(rest, more))]) expect(textsOf(page).length).toBeLessThan(30)
+  const { card: back } = await house.press(hr, button(pages.at(-1), less))
   expect(back).toEqual(card)
   const { card: before } = await house.press(hr, button(back, earlier))
   expect(words(before)).toContain('Summary: quarter 2, 2026')
