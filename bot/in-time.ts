@@ -15,8 +15,7 @@ export const answerWithin = 6_000
 export async function inTime(turn: Turn, answering: Promise<Reply>, later: string): Promise<Reply> {
   const over = new AbortController()
   const waited = passing(turn.answerWithin, undefined, { ref: false, signal: over.signal }).catch(() => undefined)
-  const answer = await Promise.race([answering, waited])
-  over.abort()
+  const answer = await Promise.race([answering, waited]).finally(() => over.abort())
   if (answer) return answer
   void sendLater(turn, answering)
   return { kind: 'line', text: later }

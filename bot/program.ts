@@ -17,13 +17,14 @@ export async function runServer(environment: NodeJS.ProcessEnv, clock: Clock = {
   }
   const { config } = read
   const log = createLog(config)
-  const store = await openStore(config, { exclusive: true, now: clock.now ?? systemNow }).catch((fault: unknown) => {
+  const sayWhy = (fault: unknown) => {
     const why = whyNoStore(fault, config)
     if (!why) throw fault
     process.stderr.write(`Klart can't start: ${why}\n`)
     process.exit(1)
-  })
-  const reporting = await openReporting(config, clock)
+  }
+  const store = await openStore(config, { exclusive: true, now: clock.now ?? systemNow }).catch(sayWhy)
+  const reporting = await openReporting(config, clock).catch(sayWhy)
   const services = await wire(config, { store, reporting }, log, clock)
   const server = await startServer(services, config).catch(async (fault: unknown) => {
     if (!(Error.isError(fault) && 'code' in fault && fault.code === 'EADDRINUSE')) throw fault

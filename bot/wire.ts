@@ -3,7 +3,7 @@ import pino from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import type { Directory } from '../services/people-directory.ts'
 import { loadDirectory } from '../services/people-import.ts'
-import type { Log, Now, Store } from '../services/ports.ts'
+import { type Log, type Now, type Store, WrongContainer } from '../services/ports.ts'
 import { leaseSeconds } from '../services/rounds.ts'
 import { secretOf } from '../services/sealing.ts'
 import { defaultSettings } from '../services/settings-model.ts'
@@ -71,7 +71,8 @@ const unusable = [8, 14, 23, 26]
 
 /** Why the store could not be opened, as one sentence for who runs Klart; undefined for any other fault. */
 export function whyNoStore(fault: unknown, config: Pick<Config, 'store'>): string | undefined {
-  if (fault instanceof StoreInUse || fault instanceof StoreTooNew) return `${fault.message}.`
+  if (fault instanceof StoreInUse || fault instanceof StoreTooNew || fault instanceof WrongContainer)
+    return `${fault.message}.`
   if (config.store.kind !== 'sqlite' || !Error.isError(fault)) return undefined
   if (!('errcode' in fault && unusable.some(code => code === fault.errcode))) return undefined
   return `${config.store.path} can't be used as the store: is its folder there, and may Klart write to it?`

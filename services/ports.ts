@@ -70,6 +70,11 @@ export type Store = {
   close(): Promise<void>
 }
 
+/** The container that the configuration names is not there, or is not one of Klart's. */
+export class WrongContainer extends Error {
+  override name = 'WrongContainer'
+}
+
 /** Somebody else wrote the document first, or it exists already. */
 export class Stale extends Error {
   override name = 'Stale'

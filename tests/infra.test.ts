@@ -39,11 +39,10 @@ const known: Record<string, string> = {
 }
 
 test('every Bicep file is understood, and one that is broken is not', () => {
-  expect(files.map(({ file }) => file).sort()).toEqual(
-    ['alerts', 'app', 'bot', 'identity', 'image', 'monitoring', 'store']
-      .map(name => `modules/${name}.bicep`)
-      .toSpliced(0, 0, 'main.bicep'),
+  const modules = ['alerts', 'app', 'bot', 'identity', 'image', 'monitoring', 'store'].map(
+    name => `modules/${name}.bicep`,
   )
+  expect(files.map(({ file }) => file).sort()).toEqual(['main.bicep', ...modules])
   expect(files.flatMap(({ file, errors }) => errors.map(error => `${file}:${error}`))).toEqual([])
   expect(readBicep("param a string\nresource b 'C/d@1' = {\n  name: \n}\n", 'x').errors).not.toEqual([])
 })
@@ -201,13 +200,7 @@ test('every line that an alert looks for is one that Klart logs', () => {
     line.replaceAll("\\'", "'"),
   )
   expect(wanted.length).toBeGreaterThanOrEqual(7)
-  const logged = (line: string) =>
-    [`'${line}`, `"${line}`].some(quoted =>
-      sources
-        .split(quoted)
-        .slice(1)
-        .some(() => true),
-    )
+  const logged = (line: string) => [`'${line}`, `"${line}`].some(quoted => sources.includes(quoted))
   expect(wanted.filter(line => !logged(line))).toEqual([])
 })
 

@@ -72,8 +72,7 @@ export const cliTexts = inLanguages({
       quiet: (_reader: Reader, count: number) =>
         count === 1 ? 'One person has nothing due.' : `${count} people have nothing due.`,
       otherDay: 'That is another day than today. Add --dry-run: only in development are cards sent for another day.',
-      noApp:
-        'Cards are sent by the server. From here only --dry-run works on that store, because there is no MicrosoftAppId.',
+      noApp: 'The server sends the cards. From here only --dry-run works, because MicrosoftAppId is missing.',
       anyTime: '--any-time is for development alone, or with --dry-run.',
       held: (time: string) => `Another process is sending, until ${time} at the latest if it stops.`,
       ended: {
@@ -158,8 +157,7 @@ export const cliTexts = inLanguages({
       quiet: (reader, count) =>
         plural(reader, count, 'En person har inget aktuellt.', `${count} personer har inget aktuellt.`),
       otherDay: 'Det är en annan dag än i dag. Lägg till --dry-run: bara vid utveckling skickas kort för en annan dag.',
-      noApp:
-        'Korten skickas av servern. Härifrån fungerar bara --dry-run för det lagret, eftersom MicrosoftAppId saknas.',
+      noApp: 'Servern skickar korten. Härifrån fungerar bara --dry-run, eftersom MicrosoftAppId saknas.',
       anyTime: '--any-time är bara för utveckling, eller med --dry-run.',
       held: time => `En annan process skickar, som längst till ${time} om den stannar.`,
       ended: {
@@ -248,8 +246,7 @@ export const cliTexts = inLanguages({
           `${count} henkilöllä ei ole mitään ajankohtaista.`,
         ),
       otherDay: 'Se on muu päivä kuin tänään. Lisää --dry-run: toisen päivän kortteja lähetetään vain kehityksessä.',
-      noApp:
-        'Palvelin lähettää kortit. Täältä siihen tietovarastoon toimii vain --dry-run, koska MicrosoftAppId puuttuu.',
+      noApp: 'Palvelin lähettää kortit. Täältä toimii vain --dry-run, koska MicrosoftAppId puuttuu.',
       anyTime: '--any-time on vain kehitykseen, tai yhdessä --dry-run-valinnan kanssa.',
       held: time => `Toinen prosessi lähettää, viimeistään kello ${time} asti, jos se pysähtyy.`,
       ended: {

@@ -70,7 +70,7 @@ export const figureTexts = inLanguages<{
       'conversations.themes': {
         name: 'Themes of conversations',
         means:
-          'Conversations that touched on the theme. The whole is the conversations in which managers counted themes.',
+          'Conversations that touched on the theme. The whole is the conversations for which managers gave themes.',
       },
       'conversations.assessment': {
         name: 'Managers’ self-assessment, 1 to 5',
@@ -189,7 +189,7 @@ export const figureTexts = inLanguages<{
       },
       'conversations.themes': {
         name: 'Teman i samtalen',
-        means: 'Samtal som berörde temat. Andelen räknas av samtalen där chefen räknade teman.',
+        means: 'Samtal som berörde temat. Andelen räknas av de samtal där chefen har angett teman.',
       },
       'conversations.assessment': {
         name: 'Chefernas självbedömning, 1 till 5',

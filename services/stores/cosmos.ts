@@ -1,7 +1,7 @@
 import { Agent } from 'node:https'
 import { setTimeout } from 'node:timers/promises'
 import { type Container, CosmosClient, type CosmosClientOptions } from '@azure/cosmos'
-import { type Now, Stale, type Store } from '../ports.ts'
+import { type Now, Stale, type Store, WrongContainer } from '../ports.ts'
 import { bounded } from './bounded.ts'
 import { cosmosReads } from './cosmos-reads.ts'
 import { cosmosWrites } from './cosmos-writes.ts'
@@ -19,11 +19,6 @@ export type CosmosOptions = {
   now: Now
   /** For an emulator: any certificate is good, and no other address than the endpoint is ever used. */
   insecureTls?: boolean
-}
-
-/** The container is not there, or is not one of Klart's. */
-export class WrongContainer extends Error {
-  override name = 'WrongContainer'
 }
 
 /** Opening waits so long for the container to be looked at, in milliseconds; after that it may be away. */
