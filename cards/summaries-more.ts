@@ -1,5 +1,5 @@
 import { figureNames } from '../services/figures.ts'
-import { figureBelow, figureByFocusArea, isTold, type Summary, type Told } from '../services/summaries-rules.ts'
+import { figureBelow, figureByFocusArea, isTold, type Summary } from '../services/summaries-rules.ts'
 import { rowName, shareWords } from './conversations-status.ts'
 import {
   type Button,
@@ -22,7 +22,7 @@ import { summaryTexts } from './locales/summaries.ts'
 import { reportTexts } from './locales/summaries-report.ts'
 import { placeOf } from './summaries.ts'
 import { publishedFacts } from './summaries-tables-conversations.ts'
-import { changeWords, periodName } from './summaries-words.ts'
+import { changeWords, groupKey, periodName } from './summaries-words.ts'
 
 /** How many rows stand on a card at once, so that a phone shows them without much scrolling; explanations are longer. */
 const onAPage = 8
@@ -30,8 +30,6 @@ const explainedOnAPage = 6
 
 /** A row, and the heading that it stands under. */
 type Row = { section: string; element: Element }
-
-const keyOf = ({ unit, others }: Pick<Told, 'unit' | 'others'>) => `${unit.join('\n')}\n${others ?? ''}`
 
 const row = (section: string, name: string, words: string): Row => ({
   section,
@@ -73,13 +71,13 @@ function areaRows(summary: Summary, reader: Reader): Row[] {
   }
   // As the reader's language orders names, and ward 2 before ward 10.
   const byName = new Intl.Collator(localeOf(reader), { numeric: true }).compare
-  const groups = new Map(Object.values(told).flatMap(rows => rows.map(one => [keyOf(one), one] as const)))
+  const groups = new Map(Object.values(told).flatMap(rows => rows.map(one => [groupKey(one), one] as const)))
   const from = summary.area === undefined ? 0 : 1
   return [...groups]
     .sort(([, a], [, b]) => (a.others ?? 0) - (b.others ?? 0) || byName(a.unit.join('\n'), b.unit.join('\n')))
     .flatMap(([key, group]): Row[] => {
       const words = (['noted', 'reached', 'done', 'past'] as const).flatMap(name => {
-        const one = told[name].find(other => keyOf(other) === key)
+        const one = told[name].find(other => groupKey(other) === key)
         if (!one || (one.of === undefined && one.value === 0)) return []
         if (name === 'past') return one.value > 0 ? [texts.past(number(reader, one.value))] : []
         return [texts[name](one.of === undefined ? number(reader, one.value) : shareWords(reader, one.value, one.of))]

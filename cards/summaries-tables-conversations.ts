@@ -6,7 +6,7 @@ import { statusTexts } from './locales/conversations-status.ts'
 import { figureTexts } from './locales/figures.ts'
 import { number, type Reader } from './locales/forms.ts'
 import { reportTexts } from './locales/summaries-report.ts'
-import { valueWords } from './summaries-words.ts'
+import { groupKey, valueWords } from './summaries-words.ts'
 
 /** How useful employees found conversations, by group. */
 export function usefulness(summary: Summary, reader: Reader): ReportTable | undefined {
@@ -27,7 +27,7 @@ export function usefulness(summary: Summary, reader: Reader): ReportTable | unde
 
 /** The themes of a figure's rows in the order of the form that counts them. */
 const byTheme = (told: readonly Told[]) =>
-  Map.groupBy(told, ({ unit, others }) => `${unit.join('\n')}\n${others ?? ''}`)
+  Map.groupBy(told, groupKey)
     .values()
     .flatMap(rows => themes.flatMap(theme => rows.filter(({ part }) => part === theme).map(row => ({ theme, row }))))
     .toArray()

@@ -43,6 +43,9 @@ export function periodShort({ kind, id, from }: Period, reader: Reader): string 
 export const countWords = (reader: Reader, count: number, form: 'plain' | 'of' = 'plain') =>
   sentence(numerals[reader.language][form][count] ?? number(reader, count))
 
+/** What tells groups apart: their unit, and what is pooled in it. */
+export const groupKey = ({ unit, others }: Pick<Told, 'unit' | 'others'>) => `${unit.join('\n')}\n${others ?? ''}`
+
 /** A figure's value: with the whole and its share where it is part of one. */
 export function valueWords({ value, of }: Pick<Told, 'value' | 'of'>, reader: Reader): string {
   if (of === undefined) return number(reader, value)

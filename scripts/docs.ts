@@ -45,12 +45,14 @@ function figureTable() {
 
 /** Every variable of the environment, and what it is where it is not given. */
 function variableTable() {
-  const shown = (value: unknown) => (value === undefined || value === '' ? '' : `\`${value}\``)
-  const told = (name: string, field: z.ZodType) => {
-    const filled = field.safeParse(undefined)
-    const value = name === 'KLART_STORE' ? 'sqlite:klart.db' : filled.success ? String(filled.data ?? '') : ''
-    return `| \`${name}\` | ${field.description ?? ''} | ${shown(value)} |`
-  }
+  const shown = (value: string) => (value === '' ? '' : `\`${value}\``)
+  // A store is read into its parts.
+  const written = (value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.values(value).join(':')
+      : String(value ?? '')
+  const told = (name: string, field: z.ZodType) =>
+    `| \`${name}\` | ${field.description ?? ''} | ${shown(written(field.safeParse(undefined).data))} |`
   return [
     '| variable | what | default |',
     '|---|---|---|',

@@ -5,7 +5,8 @@ import { blanks, folder, makePackage, readBlanks } from './app-package.ts'
 
 /**
  * `npm run pack`: the app package of an organisation as manifest/build/klart.zip, from the environment or from a file of
- * `NAME=value` lines (`--env FILE`); what is in the environment comes before what is in the file. Nothing is written where something is missing or wrong.
+ * `NAME=value` lines (`--env FILE`); what is in the environment comes before what is in the file. Nothing is written where something
+ * is missing or wrong.
  */
 const usage = `npm run pack [-- --env FILE] [-- --out FILE]
 ${Object.entries(blanks)

@@ -19,7 +19,7 @@ export type Answering = { held: string; person: Person; score: number; today: st
 const idOf = (secret: Secret, person: string, held: string) => usefulnessDocId(secret.mark(`${person}:${held}`))
 
 /** The date on which the answers of a quarter are published at the earliest, and from which on they can't be changed. */
-const closesOn = (quarter: string) => {
+export const closesOn = (quarter: string) => {
   const year = Number(quarter.slice(0, 4))
   return quarter.slice(5) < '3' ? `${year}-07-01` : `${year + 1}-01-01`
 }

@@ -9,6 +9,7 @@ import {
   themes as themeNames,
   themesDocId,
 } from '../conversations-model.ts'
+import { closesOn } from '../conversations-usefulness.ts'
 import type { Person } from '../people-model.ts'
 import { unitMark } from '../programme-identity.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -55,7 +56,7 @@ export function demoUsefulness(input: Input): Batch[] {
   const answers = notedOf(input).flatMap(({ area, noted }) =>
     random.chance(0.4) ? [{ area, noted, scores: [random.pick([2, 3, 3, 4, 4, 4, 5, 5, 5])] }] : [],
   )
-  return [...Map.groupBy(answers, ({ noted }) => publishedOn(noted))].flatMap(([period, some]) =>
+  return [...Map.groupBy(answers, ({ noted }) => closesOn(quarterOf(noted)))].flatMap(([period, some]) =>
     period > input.today
       ? []
       : groupsOf(some).map(
@@ -66,7 +67,3 @@ export function demoUsefulness(input: Input): Batch[] {
         ),
   )
 }
-
-/** The day after the half-year of a date. */
-const publishedOn = (date: string) =>
-  date.slice(5) < '07-01' ? `${date.slice(0, 4)}-07-01` : `${Number(date.slice(0, 4)) + 1}-01-01`
