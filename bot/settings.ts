@@ -43,7 +43,9 @@ const pauseOf = ({ contact, today }: Turn) => pauseOn(contact.entity, today)
 async function pauseUntil(turn: Turn, until: string | undefined): Promise<Reply> {
   if (!until || until <= turn.today || until > plusDays(turn.today, longestPause))
     return showPause(turn, { problem: true })
-  await choose(turn.store, turn.person.personId, turn.contact.entity, { pausedUntil: until })
+  // A pause that is made longer, or shorter, began when it began.
+  const from = pauseOf(turn) ? turn.contact.entity.pausedFrom : turn.today
+  await choose(turn.store, turn.person.personId, turn.contact.entity, { pausedUntil: until, pausedFrom: from })
   return showPause(turn, { until })
 }
 
@@ -54,7 +56,7 @@ const pause = async (turn: Turn, rest: string): Promise<Reply> =>
 async function resume(turn: Turn): Promise<Reply> {
   const texts = settingsTexts[turn.reader.language]
   if (!turn.contact.entity.pausedUntil) return { kind: 'line', text: texts.notPaused }
-  await choose(turn.store, turn.person.personId, turn.contact.entity, { pausedUntil: undefined })
+  await choose(turn.store, turn.person.personId, turn.contact.entity, { pausedUntil: undefined, pausedFrom: undefined })
   return { kind: 'line', text: texts.resumed }
 }
 

@@ -122,6 +122,8 @@ export const contactSchema = entity.extend({
   language: z.enum(languages).optional(),
   /** Nothing is sent of its own accord up to and including this date; what has waited comes after it. */
   pausedUntil: plainDate.optional(),
+  /** The date on which that pause was begun. */
+  pausedFrom: plainDate.optional(),
   /** The weekday (1 = Monday to 5) and the time of day that the person wants their cards on. */
   cardDay: z.number().int().min(1).max(5).optional(),
   cardTime: timeOfDay.optional(),

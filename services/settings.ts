@@ -57,6 +57,7 @@ function lost(before: unknown, after: unknown): unknown {
 export type Choices = {
   language?: Language
   pausedUntil?: string | undefined
+  pausedFrom?: string | undefined
   cardDay?: number | undefined
   cardTime?: string | undefined
 }

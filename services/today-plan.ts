@@ -233,8 +233,12 @@ function missed(
   const carried = new Set(failed ? day.items.map(({ key }) => key) : [])
   if (!causes.some(({ key, reached }) => reached <= own || carried.has(key))) return false
   const { settings } = house
-  const away = leaveOn(person, own) || quietOn(person, settings, own) || (contact.pausedUntil ?? '') >= own
-  if (away || (settings.introducedOn ?? own) > own) return false
+  const away = leaveOn(person, own) || quietOn(person, settings, own)
+  if (away || wasPaused(contact, own) || (settings.introducedOn ?? own) > own) return false
   if (failed) return true
   return !house.served(own, person.country, { from: timeOf(person, contact, settings), to: windowOf(person).to })
 }
+
+/** A pause that does not say when it began is thought to have lasted all along. */
+const wasPaused = ({ pausedFrom, pausedUntil }: Contact, date: string) =>
+  pausedUntil !== undefined && pausedUntil >= date && (pausedFrom ?? date) <= date

@@ -340,6 +340,15 @@ describe('a day that was missed', () => {
     expect(word(at(wednesday, some))).toBe(expected)
   })
 
+  test.each([
+    ['missedDay', '2026-11-25', 'after it'],
+    ['otherDay', '2026-11-24', 'on it'],
+    ['otherDay', undefined, 'since nobody knows when'],
+  ])('%s: on pause from %s, %s', (expected, pausedFrom, _) => {
+    const has = { pausedUntil: '2026-11-25', ...(pausedFrom ? { pausedFrom } : {}) }
+    expect(word(at('2026-11-26 14:30', { served: never, has }))).toBe(expected)
+  })
+
   test('is caught up on any later day of its week, and not in the next', () => {
     const words = ['2026-11-25', '2026-11-27', '2026-11-28', '2026-11-30', '2026-12-01'].map(date =>
       word(at(`${date} 13:00`, { served: never, due: [item('k', { date: '2027-01-30' })] })),

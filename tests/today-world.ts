@@ -172,7 +172,9 @@ function dawn(story: Story, { unreachable }: Diary, known: Contact, day: number)
   const back = lost && unreachable.some(({ to }) => to === day * dayLength)
   return {
     ...(back ? rest : known),
-    ...(pause ? { pausedUntil: plusDays(story.start, day + pause.length - 1) } : {}),
+    ...(pause
+      ? { pausedFrom: plusDays(story.start, day), pausedUntil: plusDays(story.start, day + pause.length - 1) }
+      : {}),
     ...(cardDay === undefined ? {} : { cardDay }),
   }
 }

@@ -112,6 +112,19 @@ describe.each(languages)('a pause in %s', language => {
   })
 })
 
+test('a pause began when it was first made, however long it becomes', async () => {
+  const begun = async () => (await contactOf(nurse.personId))?.pausedFrom
+  await house.say(nurse, 'paus till 27.11.')
+  expect(await begun()).toBe('2026-11-24')
+  house.pass({ hours: 48 })
+  await house.say(nurse, 'paus till 1.12.')
+  expect(await begun()).toBe('2026-11-24')
+  await house.say(nurse, 'lopeta tauko')
+  expect(await begun()).toBeUndefined()
+  await house.say(nurse, 'paus till 1.12.')
+  expect(await begun()).toBe('2026-11-26')
+})
+
 test('a pause that is over is no pause', async () => {
   await house.say(nurse, 'paus till 25.11.')
   house.pass({ hours: 48 })
