@@ -5,6 +5,7 @@ import type { Reference } from '../services/people-model.ts'
 import type { Outcome } from '../services/today.ts'
 import type { Config } from './config.ts'
 import type { Member, Message, OfferedFile, StoredFile, Teams } from './teams.ts'
+import { idlePolicy } from './teams-idle.ts'
 
 /** A send that has not been answered by then counts as unknown. */
 const timeout = 10_000
@@ -61,6 +62,7 @@ type Connection = { client: ConnectorClient; signIn(): Promise<unknown> }
 /** One client per service URL: a new one for each turn costs more than the turn. */
 function connections(config: Settings, authentication: ConfigurationBotFrameworkAuthentication): Connect {
   const made = new Map<string, Promise<Connection>>()
+  const idle = idlePolicy()
 
   async function make(serviceUrl: string): Promise<Connection> {
     const appId = config.app.MicrosoftAppId ?? ''
@@ -73,6 +75,7 @@ function connections(config: Settings, authentication: ConfigurationBotFramework
     const inner = client as unknown as Inner
     // botbuilder's own policy repeats a 500, and the message arrives twice.
     inner.client.pipeline.removePolicy({ name: 'defaultRetryPolicy' })
+    inner.client.pipeline.addPolicy(idle)
     return { client, signIn: async () => config.loopbackOnly || inner.credentials.getToken() }
   }
 
@@ -88,7 +91,12 @@ function connections(config: Settings, authentication: ConfigurationBotFramework
 }
 
 type Inner = {
-  client: { pipeline: { removePolicy(policy: { name: string }): unknown } }
+  client: {
+    pipeline: {
+      removePolicy(policy: { name: string }): unknown
+      addPolicy(policy: ReturnType<typeof idlePolicy>): unknown
+    }
+  }
   credentials: { getToken(): Promise<unknown> }
 }
 

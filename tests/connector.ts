@@ -83,9 +83,14 @@ export async function startConnector(host = '127.0.0.1', habits: Habits = {}) {
     return { status: 429, code: 'Throttled', ...(count % 2 === 0 ? { headers } : {}) }
   }
 
+  // As long as Azure's front ends do; what is said on a connection that is just being closed is lost.
+  server.keepAliveTimeout = 120_000
+
+  let opened = 0
   let connected = 0
   const deserted: (() => void)[] = []
   server.on('connection', socket => {
+    opened += 1
     connected += 1
     socket.once('close', () => {
       connected -= 1
@@ -113,6 +118,8 @@ export async function startConnector(host = '127.0.0.1', habits: Habits = {}) {
         if (enough()) return resolve()
         waiters.add({ enough, tell: resolve })
       }),
+    /** So many connections were ever made. */
+    opened: () => opened,
     /** Resolves when nobody is connected any more: everything that a killed program had sent is then in `calls`. */
     deserted: () =>
       new Promise<void>(resolve => {

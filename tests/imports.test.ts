@@ -26,6 +26,7 @@ const packages: readonly { package: RegExp; within: RegExp; types?: boolean }[] 
   { package: /^temporal-polyfill$/, within: /^cards\/locales\// },
   { package: /^date-holidays$/, within: /^services\/[a-z-]+\.ts$/ },
   { package: /^(botbuilder|botframework-[a-z]+)$/, within: /^bot\/teams-botbuilder\.ts$/ },
+  { package: /^node:https?$/, within: /^bot\/teams-idle\.ts$/ },
   { package: /^restify$/, within: /^bot\/server\.ts$/ },
   { package: /^pino$/, within: /^bot\/(server|wire)\.ts$/ },
   { package: /^node-cron$/, within: /^bot\/schedules\.ts$/ },
