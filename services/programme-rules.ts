@@ -281,9 +281,11 @@ export function dueNow(task: Task, today: string): { due: string; stage: Stage }
   return due === undefined || !stage || (task.snoozed && task.snoozed > today) ? undefined : { due, stage }
 }
 
-/** The date on which a task came to its stage, or came back from a snooze at it. */
-export function reachedOn({ climbed, snoozed }: Task, { due, stage }: { due: string; stage: Stage }) {
-  const dates = [plusDays(due, -stageDays[stage]), snoozed, stage === 'late2' ? climbed?.at.slice(0, 10) : undefined]
+/** The date on which a task came to its stage, came back from a snooze at it, or was taken over by who owns it now. */
+export function reachedOn({ climbed, snoozed, history }: Task, { due, stage }: { due: string; stage: Stage }) {
+  const climbedOn = stage === 'late2' ? climbed?.at.slice(0, 10) : undefined
+  const taken = history.findLast(({ verb }) => verb === 'programme.accept')?.at.slice(0, 10)
+  const dates = [plusDays(due, -stageDays[stage]), snoozed, climbedOn, taken]
   return dates.reduce<string>((latest, date) => (date !== undefined && date > latest ? date : latest), '')
 }
 

@@ -404,6 +404,15 @@ describe('what is written about it', () => {
     expect(item).toMatchObject({ since: due, order: 4, reached: '2026-10-05' })
   })
 
+  test('who has taken a task over has had it since that day, and not since it came so far', () => {
+    const taken = { verb: 'programme.accept', by: 'anna', at: '2026-09-03T08:00:00Z', was: { owners: ['olle'] } }
+    const reached = (changes: Partial<Task>, today: string) =>
+      dueItem({ task: task(changes), action, as: 'owner' }, today)?.reached
+    expect(reached({}, '2026-09-03')).toBe('2026-09-01')
+    expect(reached({ history: [taken] }, '2026-09-03')).toBe('2026-09-03')
+    expect(reached({ history: [taken] }, '2026-09-08')).toBe('2026-09-08')
+  })
+
   test('the manager has it under another key than a task of their own, until it is seen or HR helps', () => {
     const climbed = level1('2026-09-22')
     expect(dueItem({ task: task({ climbed }), action, as: 'manager' }, '2026-09-22')).toEqual({
