@@ -60,7 +60,7 @@ function found<T extends { item: { key: string } }>(entries: readonly T[], key: 
 
 async function factsFor(scope: Scope, directory: Directory): Promise<ConversationFacts> {
   const { store, today } = scope
-  if (scope.whose === 'everybody') return loadEverybodys(store)
+  if (scope.whose === 'everybody') return loadEverybodys(scope.lists)
   const own = await loadAround(store, scope.person.personId, directory, today)
   if (!isHr(scope.person, scope.settings, scope.firstHr) && !leadsManagers(scope.person, directory)) return own
   return { ...own, records: new Map([...(await loadWishes(store)), ...own.records]) }

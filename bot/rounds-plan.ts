@@ -65,27 +65,29 @@ export type RoundPlan = {
   contributions: Contributions
 }
 
-/** Who gets what, for everybody: each kind of document is loaded once, in pages. */
+/** Who gets what, for everybody: each kind of document is gone through once, in pages. */
 export async function planRound(
   services: RoundServices,
   settings: Settings,
   options: RoundOptions,
   { mayWrite }: { mayWrite: boolean },
 ): Promise<RoundPlan> {
-  const { store } = services
+  const { store, remembered } = services
   const rounds = await loadRounds(store)
+  await remembered.refresh()
   const people = new Map<string, Person>()
   const managers = new Set<string>()
-  for await (const { entity } of readAll(store, personKind, 'active')) {
+  for await (const { entity } of readAll(remembered, personKind, 'active')) {
     people.set(entity.personId, entity)
     if (entity.manager) managers.add(entity.manager)
   }
   const contacts = new Map<string, Contact>()
-  for await (const { entity } of readAll(store, contactKind, 'all')) contacts.set(entity.person, entity)
+  for await (const { entity } of readAll(remembered, contactKind, 'all')) contacts.set(entity.person, entity)
   const house = houseAt(options, settings, rounds)
   const contributions = await prepare(services.contributors, {
     ...scopeBase(services, settings, options.at),
     whose: 'everybody',
+    lists: remembered,
     people,
     contacts,
     mayWrite,

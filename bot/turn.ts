@@ -2,11 +2,11 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Card, Data, Element } from '../cards/elements.ts'
 import type { CommandName } from '../cards/locales/commands.ts'
 import type { Reader } from '../cards/locales/forms.ts'
-import type { Versioned } from '../services/documents.ts'
+import type { Lists, Versioned } from '../services/documents.ts'
 import type { Directory } from '../services/people-directory.ts'
 import type { Contact, Person } from '../services/people-model.ts'
 import type { Permission } from '../services/people-rules.ts'
-import type { Log, NewId, Now, Store, Stored } from '../services/ports.ts'
+import type { Log, NewId, Now, Remembered, Store, Stored } from '../services/ports.ts'
 import type { Secret } from '../services/sealing.ts'
 import type { Settings } from '../services/settings-model.ts'
 import type { DueItem, NewsItem } from '../services/today.ts'
@@ -18,6 +18,8 @@ import type { Message, Teams } from './teams.ts'
 /** Everything that handlers need from outside, wired once. */
 export type Services = {
   store: Store
+  /** People, contacts and conversations, for rounds, which go through all of them every five minutes. */
+  remembered: Remembered
   /** Where figures are written for reports: everybody's who may read them, and nobody's name. */
   reporting: Store
   teams: Teams
@@ -93,6 +95,8 @@ export type Scope = Pick<Services, 'store' | 'firstHr' | 'directory'> & {
     | { whose: 'one'; person: Person; news?: boolean }
     | {
         whose: 'everybody'
+        /** What is remembered of conversations, so that not all are read anew. */
+        lists: Lists
         people: ReadonlyMap<string, Person>
         contacts: ReadonlyMap<string, Contact>
         mayWrite: boolean

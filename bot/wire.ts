@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { Temporal } from 'temporal-polyfill'
+import { assessmentKind, conversationsKind } from '../services/conversations-model.ts'
 import type { Directory } from '../services/people-directory.ts'
 import { loadDirectory } from '../services/people-import.ts'
-import { type Log, type Now, type Store, WrongContainer } from '../services/ports.ts'
+import { contactKind, personKind } from '../services/people-model.ts'
+import { type Log, type Now, type Remembered, type Store, WrongContainer } from '../services/ports.ts'
 import { leaseSeconds } from '../services/rounds.ts'
 import { secretOf } from '../services/sealing.ts'
 import { defaultSettings } from '../services/settings-model.ts'
+import { rememberKinds } from '../services/stores/remembering.ts'
 import { openSqlite } from '../services/stores/sqlite.ts'
 import { StoreInUse, StoreTooNew } from '../services/stores/sqlite-file.ts'
 import type { Config } from './config.ts'
@@ -20,13 +23,24 @@ import type { Services } from './turn.ts'
 /** How old the people in memory may be, in milliseconds. */
 const directoryAge = 60_000
 
-/** The people of the register in memory, loaded when first asked for and again when they have grown old. */
-export function cachedDirectory(store: Store): () => Promise<Directory> {
+/** What rounds and the register go through whole, again and again. */
+export const rememberedIn = (store: Store, now: Now): Remembered =>
+  rememberKinds(
+    store,
+    [personKind, contactKind, conversationsKind, assessmentKind].map(({ kind }) => kind),
+    now,
+  )
+
+/** The people of the register, brought up to date when they are asked for and have grown old. */
+export function cachedDirectory(
+  remembered: Remembered,
+  milliseconds: () => number = () => performance.now(),
+): () => Promise<Directory> {
   let loaded: { at: number; directory: Promise<Directory> } | undefined
   return () => {
-    if (loaded && performance.now() - loaded.at < directoryAge) return loaded.directory
-    const directory = loadDirectory(store)
-    loaded = { at: performance.now(), directory }
+    if (loaded && milliseconds() - loaded.at < directoryAge) return loaded.directory
+    const directory = remembered.refresh([personKind.kind]).then(() => loadDirectory(remembered))
+    loaded = { at: milliseconds(), directory }
     directory.catch(() => {
       loaded = undefined
     })
@@ -101,8 +115,10 @@ export async function wire(
   const { now = systemNow, passing } = clock
   const { botbuilderTeams } = await import('./teams-botbuilder.ts')
   const { courier, teams } = createCourier(botbuilderTeams(config, clock.patience), defaultSettings.pace, passing)
+  const remembered = rememberedIn(store, now)
   const services: RoundServices = {
     store,
+    remembered,
     reporting,
     teams,
     courier,
@@ -117,7 +133,7 @@ export async function wire(
     development: config.mode === 'development',
     secret: config.key === undefined ? undefined : secretOf(config.key),
     contributors,
-    directory: cachedDirectory(store),
+    directory: cachedDirectory(remembered),
   }
   return { ...services, rounds: createRunner(services) }
 }

@@ -8,7 +8,7 @@ import {
   noConversations,
 } from './conversations-model.ts'
 import { heldBy } from './conversations-people.ts'
-import { fromDoc, readAll, type Versioned } from './documents.ts'
+import { fromDoc, type Lists, readAll, type Versioned } from './documents.ts'
 import type { Directory } from './people-directory.ts'
 import type { Store } from './ports.ts'
 
@@ -61,11 +61,11 @@ async function loadDocuments(store: Store, ids: readonly string[]): Promise<Conv
 }
 
 /** Everybody's, in pages: for a round and for figures. */
-export async function loadEverybodys(store: Store): Promise<ConversationFacts> {
+export async function loadEverybodys(lists: Lists): Promise<ConversationFacts> {
   const records = new Map<string, Versioned<Conversations>>()
-  for await (const record of readAll(store, conversationsKind, 'all')) records.set(record.entity.person, record)
+  for await (const record of readAll(lists, conversationsKind, 'all')) records.set(record.entity.person, record)
   const assessments = new Map<string, Assessment>()
-  for await (const { entity } of readAll(store, assessmentKind, 'all')) assessments.set(entity.id, entity)
+  for await (const { entity } of readAll(lists, assessmentKind, 'all')) assessments.set(entity.id, entity)
   return { records, assessments }
 }
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { Doc, ListQuery, Store, Version } from './ports.ts'
 
+/** What lists are read from: a store, or what is remembered of one. */
+export type Lists = Pick<Store, 'list'>
+
 /** A plain calendar date, `2026-06-30`. */
 export const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
@@ -54,7 +57,7 @@ export async function readMany<E extends Entity>(store: Store, kind: Kind<E>, id
 }
 
 /** One page, ascending by sort; `after` is there when there may be more. */
-export async function readPage<E extends Entity>(store: Store, kind: Kind<E>, query: ListQuery) {
+export async function readPage<E extends Entity>(store: Lists, kind: Kind<E>, query: ListQuery) {
   const { docs, after } = await store.list(kind.kind, query)
   return { docs: docs.map(({ doc, version }): Versioned<E> => ({ entity: fromDoc(kind, doc), version })), after }
 }
@@ -64,7 +67,7 @@ const pageSize = 250
 
 /** Every document with the key, page by page, ascending by sort; with `range` only those whose sort is in it, bounds included. */
 export async function* readAll<E extends Entity>(
-  store: Store,
+  store: Lists,
   kind: Kind<E>,
   key: string,
   range: Pick<ListQuery, 'from' | 'to'> = {},
@@ -79,7 +82,7 @@ export async function* readAll<E extends Entity>(
 }
 
 /** `readAll` as an array. */
-export const readList = <E extends Entity>(store: Store, kind: Kind<E>, key: string) =>
+export const readList = <E extends Entity>(store: Lists, kind: Kind<E>, key: string) =>
   Array.fromAsync(readAll(store, kind, key))
 
 /** Writes one entity under its condition; throws `Stale`. */

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { auditKind, auditOf } from './audit-model.ts'
 import { defaultConversationSettings } from './conversations-settings.ts'
 import { stamp } from './dates.ts'
-import { readList, toDoc } from './documents.ts'
+import { type Lists, readList, toDoc } from './documents.ts'
 import type { Finding } from './findings.ts'
 import { buildDirectory, type Directory } from './people-directory.ts'
 import { checkRegister } from './people-import-checks.ts'
@@ -141,7 +141,7 @@ export async function savePeople(
   return saved
 }
 
-const peopleWith = async (store: Store, key: 'all' | 'active') =>
+const peopleWith = async (store: Lists, key: 'all' | 'active') =>
   (await readList(store, personKind, key)).map(({ entity }) => entity)
 
 /** Everybody in the register, and those of them who are active. */
@@ -151,5 +151,5 @@ export async function loadPeople(store: Store): Promise<{ all: Person[]; active:
 }
 
 /** The directory of the register as it is now; some hundred milliseconds for 40,000 people. */
-export const loadDirectory = async (store: Store): Promise<Directory> =>
+export const loadDirectory = async (store: Lists): Promise<Directory> =>
   buildDirectory(await peopleWith(store, 'active'))

@@ -46,6 +46,9 @@ export type ListQuery = { key: string; from?: string; to?: string; after?: strin
 /** `after` is there when there may be more: give it back unchanged with the same query. */
 export type Page = { docs: Stored[]; after?: string }
 
+/** Where a store stood when it was asked for changes; opaque. */
+export type Mark = string
+
 /** `'new'` = only if no document has this id (an expired one counts as none); a version = only if it is unchanged since. */
 export type Put = { doc: Doc; version: Version | 'new' }
 
@@ -61,6 +64,11 @@ export type Store = {
   list(kind: string, query: ListQuery): Promise<Page>
   /** How many documents of the kind have each key, in the order of `keys`. */
   count(kind: string, keys: readonly string[]): Promise<number[]>
+  /**
+   * Every document of the kind that has been written since the mark was given, as it is now, in no order, and perhaps some that are older;
+   * without a mark, all of them. `mark` is what to ask with next time. One that was removed is not told of.
+   */
+  changes(kind: string, since?: Mark): Promise<{ docs: Stored[]; mark: Mark }>
   /** Throws `Stale` when the condition does not hold. */
   put(doc: Doc, version: Version | 'new'): Promise<Version>
   /** Each put on its own, all attempted; the outcome in the same order. */
@@ -69,6 +77,9 @@ export type Store = {
   remove(id: string, version?: Version): Promise<void>
   close(): Promise<void>
 }
+
+/** Lists of some kinds as they were when the kind was last refreshed; without names, `refresh` is of all of them. */
+export type Remembered = Pick<Store, 'list'> & { refresh(kinds?: readonly string[]): Promise<void> }
 
 /** The container that the configuration names is not there, or is not one of Klart's. */
 export class WrongContainer extends Error {

@@ -23,12 +23,18 @@ export function remembering(opened: Store) {
   return { store, directory: () => (people ??= loadDirectory(store)) }
 }
 
-/** A store that counts what is asked of it. */
+/** A store that counts what is asked of it, and the documents of lists and changes. */
 export function counting(store: Store) {
   const counts = { reads: 0, writes: 0 }
+  const documents = { read: 0 }
   const read = <T>(result: T): T => {
     counts.reads += 1
     return result
+  }
+  const several = async <T extends { docs: readonly unknown[] }>(reading: Promise<T>): Promise<T> => {
+    const found = await read(reading)
+    documents.read += found.docs.length
+    return found
   }
   const written = <T>(result: T): T => {
     counts.writes += 1
@@ -37,12 +43,13 @@ export function counting(store: Store) {
   const counted: Store = {
     get: id => read(store.get(id)),
     getMany: ids => read(store.getMany(ids)),
-    list: (kind, query) => read(store.list(kind, query)),
+    list: (kind, query) => several(store.list(kind, query)),
     count: (kind, keys) => read(store.count(kind, keys)),
+    changes: (kind, since) => several(store.changes(kind, since)),
     put: (doc, version) => written(store.put(doc, version)),
     putMany: puts => written(store.putMany(puts)),
     remove: (id, version) => written(store.remove(id, version)),
     close: () => store.close(),
   }
-  return { store: counted, counts }
+  return { store: counted, counts, documents }
 }

@@ -10,6 +10,7 @@ import { createRunner } from '../bot/rounds-runner.ts'
 import type { Member, Message, Teams } from '../bot/teams.ts'
 import type { Services } from '../bot/turn.ts'
 import { takeTurn } from '../bot/turns.ts'
+import { rememberedIn } from '../bot/wire.ts'
 import type { Card } from '../cards/elements.ts'
 import { stamp } from '../services/dates.ts'
 import { demoPersonas, demoTenant } from '../services/demo/organisation.ts'
@@ -86,6 +87,7 @@ export async function openHouse(
   const reporting = openSqlite(':memory:', { now })
   const base: Omit<Services, 'rounds'> = {
     store,
+    remembered: rememberedIn(store, now),
     reporting,
     teams,
     courier,

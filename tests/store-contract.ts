@@ -1,4 +1,5 @@
 import type { Now, Store } from '../services/ports.ts'
+import { changes } from './stores/contract-changes.ts'
 import { refusals, roundTrips } from './stores/contract-documents.ts'
 import { expiry } from './stores/contract-expiry.ts'
 import { keysAndCounts, lists, reads } from './stores/contract-lists.ts'
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: (now: Now) => Promise<Store>, 
     describe('reads', () => reads(check))
     describe('lists', () => lists(check))
     describe('keys and counts', () => keysAndCounts(check))
+    describe('changes', () => changes(check))
     describe('expiry', () => expiry(check))
     describe('refuses', () => refusals(check))
     describe('keeps', () => roundTrips(check))

@@ -1,9 +1,16 @@
 import type { Container, Resource, SqlQuerySpec } from '@azure/cosmos'
-import type { ListQuery, Now, Page, Stored } from '../ports.ts'
+import type { ListQuery, Mark, Now, Page, Stored } from '../ports.ts'
 import { fromItem, type Item } from './cosmos-item.ts'
 import { encodeAfter, isId, isOver, pageOf } from './document.ts'
 
-const withKey = 'c.kind = @kind AND ARRAY_CONTAINS(c.keys, @key) AND (NOT IS_DEFINED(c._until) OR c._until > @now)'
+const live = '(NOT IS_DEFINED(c._until) OR c._until > @now)'
+const withKey = `c.kind = @kind AND ARRAY_CONTAINS(c.keys, @key) AND ${live}`
+
+/**
+ * So many seconds before it was asked for are told again: the service's clock and ours may differ, and a replica that is read may
+ * lag behind the one that was written.
+ */
+const overlap = 600
 
 /** The query for one page, and one document more, which tells whether there is a next page. */
 function pageQuery(kind: string, query: ListQuery, now: Now): SqlQuerySpec {
@@ -58,5 +65,20 @@ export function cosmosReads(container: Container, now: Now) {
     return resources[0] ?? 0
   }
 
-  return { get, list, count }
+  /** A mark is in seconds since 1970 by the service's clock, which stamps every write; the service indexes the stamp of itself. */
+  async function changes(kind: string, since: Mark = '0') {
+    const mark = String(Math.floor(Date.now() / 1000) - overlap)
+    const spec = {
+      query: `SELECT * FROM c WHERE c.kind = @kind AND c._ts >= @since AND ${live}`,
+      parameters: [
+        { name: '@kind', value: kind },
+        { name: '@since', value: Number(since) },
+        { name: '@now', value: now().epochMilliseconds },
+      ],
+    }
+    const { resources } = await container.items.query<Item & Resource>(spec, { maxItemCount: 1_000 }).fetchAll()
+    return { docs: resources.map(fromItem), mark }
+  }
+
+  return { get, list, count, changes }
 }

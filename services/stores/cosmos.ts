@@ -67,6 +67,7 @@ const afterwards = (store: Asked, first: () => Promise<void>): Asked => ({
   getMany: async ids => first().then(() => store.getMany(ids)),
   list: async (kind, query) => first().then(() => store.list(kind, query)),
   count: async (kind, keys) => first().then(() => store.count(kind, keys)),
+  changes: async (kind, since) => first().then(() => store.changes(kind, since)),
   put: async (doc, version) => first().then(() => store.put(doc, version)),
   putMany: async puts => first().then(() => store.putMany(puts)),
   remove: async (id, version) => first().then(() => store.remove(id, version)),
@@ -83,6 +84,7 @@ function storeIn(container: Container, now: Now): Asked {
     },
     list: reads.list,
     count: (kind, keys) => bounded(keys, width, key => reads.count(kind, key)),
+    changes: reads.changes,
     async put(doc, version) {
       const outcome = await writes.put(doc, version)
       if (outcome === 'stale') throw new Stale(doc.id)

@@ -18,22 +18,27 @@ export class StoreTooNew extends Error {
   }
 }
 
-const schema = 1
 const busy = 5
 
 /** Memory for pages of the file, in KiB: a house of 4,000 fits, where SQLite's own 2,000 make a read of the file of every press. */
 const cache = 32_000
 
-const tables = `
-  CREATE TABLE documents (
+/** What makes each schema of the one before it; the first makes it of nothing. */
+const steps = [
+  `CREATE TABLE documents (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL, expires INTEGER
   ) STRICT;
   CREATE INDEX documents_expires ON documents (expires) WHERE expires IS NOT NULL;
   CREATE TABLE doc_key (
     kind TEXT NOT NULL, key TEXT NOT NULL, sort TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, key, sort, id)
-  ) STRICT, WITHOUT ROWID;
-  PRAGMA user_version = ${schema};
-`
+  ) STRICT, WITHOUT ROWID;`,
+  // Every write has a number of its own, greater than all before it.
+  `ALTER TABLE documents ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX documents_changed ON documents (kind, changed, id);
+  CREATE TABLE changes (latest INTEGER NOT NULL) STRICT;
+  INSERT INTO changes VALUES (0);`,
+]
+const schema = steps.length
 
 /** Opens the file, or makes it; throws `StoreTooNew`. A write waits up to five seconds for another process. */
 export function openFile(path: string) {
@@ -44,7 +49,8 @@ export function openFile(path: string) {
     db.exec(`PRAGMA cache_size = -${cache}; BEGIN IMMEDIATE`)
     const found = Number(db.prepare('PRAGMA user_version').get()?.user_version)
     if (found > schema) throw new StoreTooNew(path, found)
-    if (found === 0) db.exec(tables)
+    for (const step of steps.slice(found)) db.exec(step)
+    if (found < schema) db.exec(`PRAGMA user_version = ${schema}`)
     db.exec('COMMIT')
     return db
   } catch (error) {

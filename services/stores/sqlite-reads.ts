@@ -1,11 +1,14 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import type { ListQuery, Now, Page, Stored } from '../ports.ts'
+import type { ListQuery, Mark, Now, Page, Stored } from '../ports.ts'
 import { encodeAfter, isOver, pageOf } from './document.ts'
 
 type Row = Record<string, SQLOutputValue>
 
 /** Greater than every text, in SQLite's order of types. */
 const aboveAllTexts = new Uint8Array()
+
+/** After all ids, so that what was written under a mark itself is not told again. */
+const lastOf = '\uffff'
 
 /** How many documents are read before the event loop gets its turn. */
 const readsInOneGo = 500
@@ -26,6 +29,10 @@ export function sqliteReads(db: DatabaseSync, now: Now) {
       SELECT count(*) FROM documents d
       WHERE d.expires <= ?3 AND d.kind = ?1 AND ?2 IN (SELECT value FROM json_each(d.body, '$.keys'))
     ) AS found`)
+  const findChanges = db.prepare(`
+    SELECT version, body, changed, id FROM documents
+    WHERE kind = ? AND (changed, id) > (?, ?) AND (expires IS NULL OR expires > ?) ORDER BY changed, id LIMIT ?`)
+  const latest = db.prepare('SELECT latest FROM changes')
   const inPortions = portionReader(db)
 
   function get(id: string): Stored | undefined {
@@ -52,7 +59,21 @@ export function sqliteReads(db: DatabaseSync, now: Now) {
     return inPortions(keys, countsInOneGo, key => Number(countKey.get(kind, key, at)?.found))
   }
 
-  return { get, getMany, list, count }
+  async function changes(kind: string, since: Mark = '-1') {
+    const mark = String(latest.get()?.latest)
+    const docs: Stored[] = []
+    for (let [after, id, more]: [number, string, boolean] = [Number(since), lastOf, true]; more; ) {
+      const rows = findChanges.all(kind, after, id, now().epochMilliseconds, readsInOneGo)
+      docs.push(...rows.map(stored))
+      const last = rows.at(-1)
+      more = rows.length === readsInOneGo
+      if (last) [after, id] = [Number(last.changed), String(last.id)]
+      if (more) await new Promise(setImmediate)
+    }
+    return { docs, mark }
+  }
+
+  return { get, getMany, list, count, changes }
 }
 
 const stored = (row: Row): Stored => ({ doc: JSON.parse(String(row.body)), version: String(row.version) })

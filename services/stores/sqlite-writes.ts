@@ -22,8 +22,11 @@ const purgeEvery = 200
 /** The writes to one database file; each must run inside a transaction. */
 export function sqliteWrites(db: DatabaseSync, now: Now) {
   const find = db.prepare('SELECT version, expires, body FROM documents WHERE id = ?')
-  const insert = db.prepare('INSERT INTO documents (id, kind, version, body, expires) VALUES (?, ?, ?, ?, ?)')
-  const update = db.prepare('UPDATE documents SET version = ?, body = ?, expires = ? WHERE id = ?')
+  const insert = db.prepare(
+    'INSERT INTO documents (id, kind, version, body, expires, changed) VALUES (?, ?, ?, ?, ?, ?)',
+  )
+  const update = db.prepare('UPDATE documents SET version = ?, body = ?, expires = ?, changed = ? WHERE id = ?')
+  const count = db.prepare('UPDATE changes SET latest = latest + 1 RETURNING latest')
   const erase = db.prepare('DELETE FROM documents WHERE id = ?')
   const { addKeys, eraseKeys } = keyWrites(db)
   const findOver = db.prepare(`SELECT body FROM documents WHERE expires <= ? LIMIT ${purgeEvery}`)
@@ -50,13 +53,14 @@ export function sqliteWrites(db: DatabaseSync, now: Now) {
     const old = there(doc.id)
     if (version !== (old?.live ? old.version : 'new')) return 'stale'
     const next = randomUUID()
+    const changed = Number(count.get()?.latest)
     if (!old) {
-      insert.run(doc.id, doc.kind, next, doc.body, doc.expires)
+      insert.run(doc.id, doc.kind, next, doc.body, doc.expires, changed)
       addKeys(doc)
       return next
     }
     const before: Doc = JSON.parse(old.body)
-    update.run(next, doc.body, doc.expires, doc.id)
+    update.run(next, doc.body, doc.expires, changed, doc.id)
     eraseKeys({ ...before, keys: keysWithout(before, doc) })
     addKeys({ ...doc, keys: keysWithout(doc, before) })
     return next

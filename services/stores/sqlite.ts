@@ -44,6 +44,7 @@ function storeOn(db: DatabaseSync, now: Now, unlock: () => void): Store {
       return reads.list(kind, query)
     },
     count: reads.count,
+    changes: reads.changes,
     async put(doc, version) {
       const ready = makeReady(doc)
       const outcome = await commit(() => writes.put(ready, version))

@@ -6,6 +6,7 @@
  * document costs 6 for each kilobyte, and one that is replaced 12.
  */
 import { createRunner } from '../../bot/rounds-runner.ts'
+import { cachedDirectory, rememberedIn } from '../../bot/wire.ts'
 import { dateIn } from '../../services/dates.ts'
 import { readList } from '../../services/documents.ts'
 import { personKind } from '../../services/people-model.ts'
@@ -30,7 +31,7 @@ function metered(store: Store) {
     counted.units += once + each * kilobytes
   }
   const read = (docs: readonly Doc[], once: number) => add(docs, 1, once)
-  const page = (found: Page) => {
+  const page = <Found extends Page>(found: Found) => {
     read(
       found.docs.map(({ doc }) => doc),
       3,
@@ -51,6 +52,7 @@ function metered(store: Store) {
       return found
     },
     list: async (kind, query) => page(await store.list(kind, query)),
+    changes: async (kind, since) => page(await store.changes(kind, since)),
     put: async (doc, version) => {
       written(doc, version === 'new')
       return store.put(doc, version)
@@ -75,7 +77,11 @@ const people = Number(process.argv[2] ?? 400)
 const house = await openHouse({ people, at: '2026-11-02T05:00:00Z', summaries: true })
 const settings = await loadSettings(house.store)
 const [store, reporting] = [metered(house.store), metered(house.reporting)]
-Object.assign(house.services, { store: store.meter, reporting: reporting.meter })
+const remembered = rememberedIn(store.meter, house.services.now)
+Object.assign(house.services, {
+  ...{ store: store.meter, reporting: reporting.meter, remembered },
+  directory: cachedDirectory(remembered, () => house.at().epochMilliseconds),
+})
 house.services.rounds = createRunner(house.services)
 
 /** What the work costs in both stores. */

@@ -101,7 +101,7 @@ function awardsIn(house: House, who: ReadonlyMap<Id, Somebody>) {
         readList(store, contactKind, 'all'),
       ])
       const everybody: Scope = {
-        ...{ ...base, whose: 'everybody', mayWrite: false },
+        ...{ ...base, whose: 'everybody', lists: store, mayWrite: false },
         people: new Map(people.map(({ entity }) => [entity.personId, entity])),
         contacts: new Map(contacts.map(({ entity }) => [entity.person, entity])),
       }

@@ -54,6 +54,17 @@ describe('Cosmos DB, seen from the other side', () => {
     await store.close()
   })
 
+  test('changes are told by the service’s own stamp, with the ten minutes before they were asked for', async () => {
+    const store = await open((await makeContainer()).id)
+    await store.put(note('a'), 'new')
+    const { mark } = await store.changes('note')
+    const told = async (since: number) => (await store.changes('note', String(since))).docs.length
+    expect([await told(Number(mark)), await told(Number(mark) + 540), await told(Number(mark) + 660)]).toEqual([
+      1, 1, 0,
+    ])
+    await store.close()
+  })
+
   test('two processes on one container do not overwrite each other', async () => {
     const { id } = await makeContainer()
     const [one, two] = [await open(id), await open(id)]

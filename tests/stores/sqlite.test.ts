@@ -35,6 +35,32 @@ describe('SQLite in a file', () => {
     await second.close()
   })
 
+  test('a file of the first schema becomes one of this, with all that is in it', async () => {
+    const old = new DatabaseSync(path)
+    old.exec(`
+      CREATE TABLE documents (
+        id TEXT PRIMARY KEY, kind TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL, expires INTEGER
+      ) STRICT;
+      CREATE INDEX documents_expires ON documents (expires) WHERE expires IS NOT NULL;
+      CREATE TABLE doc_key (
+        kind TEXT NOT NULL, key TEXT NOT NULL, sort TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (kind, key, sort, id)
+      ) STRICT, WITHOUT ROWID;
+      PRAGMA user_version = 1`)
+    old
+      .prepare('INSERT INTO documents VALUES (?, ?, ?, ?, NULL)')
+      .run('note:a', 'note', 'v1', JSON.stringify(note('a')))
+    old.prepare('INSERT INTO doc_key VALUES (?, ?, ?, ?)').run('note', 'all', 'a', 'note:a')
+    old.close()
+    const store = openSqlite(path, { now })
+    const known = { doc: note('a'), version: 'v1' }
+    expect((await store.list('note', { key: 'all', limit: 9 })).docs).toEqual([known])
+    const { docs, mark } = await store.changes('note')
+    expect([docs, (await store.changes('note', mark)).docs]).toEqual([[known], []])
+    const version = await store.put(note('a', { rev: 1 }), 'v1')
+    expect((await store.changes('note', mark)).docs).toEqual([{ doc: note('a', { rev: 1 }), version }])
+    await store.close()
+  })
+
   test('closing waits for writes under way, and can be done twice', async () => {
     const store = openSqlite(path, { now })
     const puts = Array.from({ length: 1100 }, (_, i): Put => ({ doc: note(`n${i}`), version: 'new' }))

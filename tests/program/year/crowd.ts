@@ -32,6 +32,8 @@ export function createCrowd(facts: CrowdFacts) {
   const { memory, klart, oracle, seed, url, now } = facts
   let chance = chanceFor(seed)
   const visits: Visit[] = []
+  /** The states of tasks that an answer has been heard to make. */
+  const noted = new Set<string>()
 
   async function post(one: Somebody, activity: Record<string, unknown>) {
     const { objectId, name } = one.person
@@ -54,8 +56,11 @@ export function createCrowd(facts: CrowdFacts) {
     const { date: today } = wall(now(), one.person.country)
     const stored = (await read(klart.store, taskKind, taskDocId(task.id)))?.entity
     const last = stored?.history.at(-1)
-    if (last?.by !== one.id || last.verb !== deed.verb || last.at !== at)
+    // Two cards may be answered in the same minute; the second press of the same button changes nothing.
+    const told = `${task.id} ${stored?.rev}`
+    if (last?.by !== one.id || last.verb !== deed.verb || last.at !== at || noted.has(told))
       return oracle.count('answers that came too late')
+    noted.add(told)
     oracle.count(`answer ${deed.verb.slice('programme.'.length)}`)
     const asker = task.asked?.by
     note(memory, task, { ...deed, by: one.id, today, at })

@@ -42,6 +42,7 @@ function mortal({ store, reporting }: Stores) {
     getMany: ids => living(() => store.getMany(ids)),
     list: (kind, query) => living(() => store.list(kind, query)),
     count: (kind, keys) => living(() => store.count(kind, keys)),
+    changes: (kind, since) => living(() => store.changes(kind, since)),
     put: (doc, version) => living(() => store.put(doc, version)),
     putMany: puts => living(() => store.putMany(puts)),
     remove: (id, version) => living(() => store.remove(id, version)),
