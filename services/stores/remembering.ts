@@ -4,8 +4,14 @@ import { encodeAfter, expiryOf, isOver, type Position, pageOf } from './document
 /** What was removed is not told of by `changes`: so many milliseconds after everything was read, everything is read again. */
 const lasting = 86_400_000
 
-/** What is known of one kind: every document, by id, and the lists by key that were asked for, in their order. */
-type Shelf = { docs: Map<string, Stored>; lists: Map<string, Stored[]>; mark: Mark; filled: number }
+/** Of more changes than these all is put in order anew. */
+const mostPlaced = 500
+
+/** How many documents are put in order before others have their turn. */
+const portion = 2_000
+
+/** What is known of one kind: every document, by id and in order; and those by key that were asked for. */
+type Shelf = { docs: Map<string, Stored>; inOrder: Stored[]; lists: Map<string, Stored[]>; mark: Mark; filled: number }
 
 /**
  * Keeps every document of some kinds in memory, for whoever goes through all of them again and again: only what has changed is read
@@ -20,23 +26,23 @@ export function rememberKinds(store: Pick<Store, 'changes'>, kinds: readonly str
     const known = shelves.get(kind)
     if (!known || at - known.filled >= lasting || at < known.filled) {
       const { docs, mark } = await store.changes(kind)
-      shelves.set(kind, { docs: new Map(docs.map(one => [one.doc.id, one])), lists: new Map(), mark, filled: at })
+      shelves.set(kind, { ...(await shelved(docs)), mark, filled: at })
       return
     }
     const { docs, mark } = await store.changes(kind, known.mark)
-    known.mark = mark
-    for (const one of docs) {
-      if (known.docs.get(one.doc.id)?.version === one.version) continue
-      known.docs.set(one.doc.id, one)
+    const fresh = docs.filter(({ doc, version }) => known.docs.get(doc.id)?.version !== version)
+    if (fresh.length > mostPlaced) Object.assign(known, await shelved([...known.docs.values(), ...fresh]))
+    else if (fresh.length > 0) {
+      for (const one of fresh) place(known, one)
       known.lists.clear()
     }
+    known.mark = mark
   }
 
   function listOf(kind: string, key: string) {
     const shelf = shelves.get(kind)
     if (!shelf) throw new Error(`${kind} is not remembered`)
-    const list =
-      shelf.lists.get(key) ?? [...shelf.docs.values()].filter(({ doc }) => doc.keys.includes(key)).sort(inOrder)
+    const list = shelf.lists.get(key) ?? shelf.inOrder.filter(({ doc }) => doc.keys.includes(key))
     shelf.lists.set(key, list)
     return list
   }
@@ -58,7 +64,49 @@ export function rememberKinds(store: Pick<Store, 'changes'>, kinds: readonly str
   }
 }
 
-const inOrder = (a: Stored, b: Stored) => order(a.doc, b.doc)
+/** Of several states of one document the last one counts. */
+async function shelved(all: readonly Stored[]): Promise<Pick<Shelf, 'docs' | 'inOrder' | 'lists'>> {
+  const docs = new Map(all.map(one => [one.doc.id, one]))
+  return { docs, inOrder: await ordered([...docs.values()]), lists: new Map() }
+}
+
+/** Sorted runs are merged two by two. */
+async function ordered(docs: readonly Stored[]): Promise<Stored[]> {
+  let runs: Stored[][] = []
+  for (let from = 0; from < docs.length; from += portion) {
+    if (from > 0) await new Promise(setImmediate)
+    runs.push(docs.slice(from, from + portion).sort((a, b) => order(a.doc, b.doc)))
+  }
+  while (runs.length > 1) {
+    const merged: Stored[][] = []
+    for (let at = 0; at < runs.length; at += 2) {
+      await new Promise(setImmediate)
+      merged.push(merge(runs[at] ?? [], runs[at + 1] ?? []))
+    }
+    runs = merged
+  }
+  return runs[0] ?? []
+}
+
+function merge(some: readonly Stored[], others: readonly Stored[]): Stored[] {
+  const merged: Stored[] = []
+  let at = 0
+  for (const one of some) {
+    for (let other = others[at]; other && order(other.doc, one.doc) < 0; other = others[at]) {
+      merged.push(other)
+      at += 1
+    }
+    merged.push(one)
+  }
+  return [...merged, ...others.slice(at)]
+}
+
+function place({ docs, inOrder }: Shelf, one: Stored) {
+  const before = docs.get(one.doc.id)
+  if (before) inOrder.splice(firstAfter(inOrder, before.doc) - 1, 1)
+  inOrder.splice(firstAfter(inOrder, one.doc), 0, one)
+  docs.set(one.doc.id, one)
+}
 
 const order = (a: Position, b: Position) => {
   if (a.sort !== b.sort) return a.sort < b.sort ? -1 : 1

@@ -109,3 +109,14 @@ test('a store that was away for one refresh loses nothing for the next', async (
   await remembered.refresh()
   expect((await remembered.list('note', { key: 'all', limit: 9 })).docs).toHaveLength(1)
 })
+
+test.each([1, 2, 499, 501, 1_999, 2_000, 2_001, 7_000])('%i changes at once are put in their places', async count => {
+  const { store, remembered } = open()
+  const named = (n: number) => note(String((n * 7_919) % 10_007), { sort: String((n * 31) % 97) })
+  await store.putMany([note('first'), note('second')].map(doc => ({ doc, version: 'new' })))
+  await remembered.refresh()
+  await store.putMany(Array.from({ length: count }, (_, n) => ({ doc: named(n), version: 'new' })))
+  await remembered.refresh()
+  const query = { key: 'all', limit: 500 }
+  expect(await pages({ ...store, ...remembered }, query)).toEqual(await pages(store, query))
+})
