@@ -18,7 +18,7 @@ import type { Message, Teams } from './teams.ts'
 /** Everything that handlers need from outside, wired once. */
 export type Services = {
   store: Store
-  /** People, contacts and conversations, for rounds, which go through all of them every five minutes. */
+  /** People, contacts and conversations, for rounds and the register, which go through all of them again and again. */
   remembered: Remembered
   /** Where figures are written for reports: everybody's who may read them, and nobody's name. */
   reporting: Store
