@@ -122,7 +122,7 @@ async function sendTo(
  * Decides anew on what is stored now, claims the message on the person's contact, sends, and writes down what became of it:
  * in that order, so that nothing is sent twice and nothing is sent that is no longer true.
  */
-async function claimAndSend(sending: Sending, person: Person): Promise<Outcome['kind'] | 'changed'> {
+async function claimAndSend(sending: Sending, { personId }: Person): Promise<Outcome['kind'] | 'changed'> {
   const { services, plan, options } = sending
   const { store } = services
   const at = options.at.add({ milliseconds: services.now().epochMilliseconds - sending.began })
@@ -130,8 +130,12 @@ async function claimAndSend(sending: Sending, person: Person): Promise<Outcome['
     ...houseAt({ at, manner: options.manner }, plan.settings, { finished: {} }),
     served: plan.house.served,
   }
-  const contact = await read(store, contactKind, contactDocId(person.personId))
-  if (!contact?.entity.reference) return 'changed'
+  const [contact, found] = await Promise.all([
+    read(store, contactKind, contactDocId(personId)),
+    read(store, personKind, personDocId(personId)),
+  ])
+  if (!contact?.entity.reference || !found) return 'changed'
+  const person = found.entity
   const scope = { ...scopeBase(services, plan.settings, at), whose: 'one' as const, person }
   const contributions = await prepare(services.contributors, scope)
   const subject = subjectOf({ ...plan, house, services }, contributions, person, contact.entity)

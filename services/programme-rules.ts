@@ -282,10 +282,11 @@ export function dueNow(task: Task, today: string): { due: string; stage: Stage }
 }
 
 /** The date on which a task came to its stage, came back from a snooze at it, or was taken over by who owns it now. */
-export function reachedOn({ climbed, snoozed, history }: Task, { due, stage }: { due: string; stage: Stage }) {
+export function reachedOn({ climbed, snoozed, owners, history }: Task, { due, stage }: { due: string; stage: Stage }) {
   const climbedOn = stage === 'late2' ? climbed?.at.slice(0, 10) : undefined
-  const taken = history.findLast(({ verb }) => verb === 'programme.accept')?.at.slice(0, 10)
-  const dates = [plusDays(due, -stageDays[stage]), snoozed, climbedOn, taken]
+  // What was undone, or given to others since, was taken over by nobody.
+  const taken = history.findLast(({ verb, by }) => verb === 'programme.accept' && owners.join() === by)
+  const dates = [plusDays(due, -stageDays[stage]), snoozed, climbedOn, taken?.at.slice(0, 10)]
   return dates.reduce<string>((latest, date) => (date !== undefined && date > latest ? date : latest), '')
 }
 

@@ -2,7 +2,7 @@ import { loadDirectory } from '../services/people-import.ts'
 import type { Store } from '../services/ports.ts'
 
 /** The store, and the people in it as they are: read again when one of them was written, and not for every turn. */
-export function remembering(opened: Store) {
+export function withRegister(opened: Store) {
   let people: ReturnType<typeof loadDirectory> | undefined
   const changed = <T>(ids: readonly string[], outcome: Promise<T>) => {
     if (!ids.some(id => id.startsWith('person:'))) return outcome

@@ -22,7 +22,7 @@ import type { Outcome } from '../services/today.ts'
 import type { Manner } from '../services/today-plan.ts'
 import { fillDemo } from './demo-store.ts'
 import { withoutConversations, withoutSummaries } from './house-settings.ts'
-import { remembering } from './house-stores.ts'
+import { withRegister } from './house-stores.ts'
 
 export type Somebody = { objectId: string; name: string }
 
@@ -47,7 +47,7 @@ export async function openHouse(
 ) {
   let at = Temporal.Instant.from(options.at ?? '2026-11-24T11:00:00Z')
   const now = () => at
-  const { store, directory } = remembering((await options.open?.(now)) ?? openSqlite(':memory:', { now }))
+  const { store, directory } = withRegister((await options.open?.(now)) ?? openSqlite(':memory:', { now }))
   if (options.seeded ?? true) await fillDemo(store, options.people ?? 60, at)
   if ((options.seeded ?? true) && !options.summaries) await withoutSummaries(store, stamp(at))
   if (options.conversations === false) await withoutConversations(store, stamp(at))

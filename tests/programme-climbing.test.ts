@@ -409,8 +409,11 @@ describe('what is written about it', () => {
     const reached = (changes: Partial<Task>, today: string) =>
       dueItem({ task: task(changes), action, as: 'owner' }, today)?.reached
     expect(reached({}, '2026-09-03')).toBe('2026-09-01')
-    expect(reached({ history: [taken] }, '2026-09-03')).toBe('2026-09-03')
-    expect(reached({ history: [taken] }, '2026-09-08')).toBe('2026-09-08')
+    const hers = { owners: ['anna'], history: [taken] }
+    expect(reached(hers, '2026-09-03')).toBe('2026-09-03')
+    expect(reached(hers, '2026-09-08')).toBe('2026-09-08')
+    const undone = [taken, { verb: 'programme.undo', by: 'anna', at: '2026-09-03T08:01:00Z', was: {} }]
+    expect(reached({ owners: ['olle'], history: undone }, '2026-09-03')).toBe('2026-09-01')
   })
 
   test('the manager has it under another key than a task of their own, until it is seen or HR helps', () => {

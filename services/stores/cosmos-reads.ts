@@ -3,8 +3,7 @@ import type { ListQuery, Mark, Now, Page, Stored } from '../ports.ts'
 import { fromItem, type Item } from './cosmos-item.ts'
 import { encodeAfter, isId, isOver, pageOf } from './document.ts'
 
-const live = '(NOT IS_DEFINED(c._until) OR c._until > @now)'
-const withKey = `c.kind = @kind AND ARRAY_CONTAINS(c.keys, @key) AND ${live}`
+const withKey = 'c.kind = @kind AND ARRAY_CONTAINS(c.keys, @key) AND (NOT IS_DEFINED(c._until) OR c._until > @now)'
 
 /**
  * So many seconds before it was asked for are told again: the service's clock and ours may differ, and a replica that is read may
@@ -65,15 +64,14 @@ export function cosmosReads(container: Container, now: Now) {
     return resources[0] ?? 0
   }
 
-  /** A mark is in seconds since 1970 by the service's clock, which stamps every write; the service indexes the stamp of itself. */
+  /** A mark is in seconds since 1970, to be compared with the service's stamp of each write, which it indexes of itself. */
   async function changes(kind: string, since: Mark = '0') {
     const mark = String(Math.floor(Date.now() / 1000) - overlap)
     const spec = {
-      query: `SELECT * FROM c WHERE c.kind = @kind AND c._ts >= @since AND ${live}`,
+      query: 'SELECT * FROM c WHERE c.kind = @kind AND c._ts >= @since',
       parameters: [
         { name: '@kind', value: kind },
         { name: '@since', value: Number(since) },
-        { name: '@now', value: now().epochMilliseconds },
       ],
     }
     const { resources } = await container.items.query<Item & Resource>(spec, { maxItemCount: 1_000 }).fetchAll()

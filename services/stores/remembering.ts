@@ -19,12 +19,22 @@ type Shelf = { docs: Map<string, Stored>; inOrder: Stored[]; lists: Map<string, 
  */
 export function rememberKinds(store: Pick<Store, 'changes'>, kinds: readonly string[], now: Now): Remembered {
   const shelves = new Map<string, Shelf>()
-  let last: Promise<void> = Promise.resolve()
+  const queues = new Map<string, Promise<unknown>>()
+
+  /** Whoever asks while others are served gets what has been written until now; nobody waits for another kind than their own. */
+  function renewInTurn(kind: string): Promise<void> {
+    const mine = (queues.get(kind) ?? Promise.resolve()).then(() => renew(kind))
+    queues.set(
+      kind,
+      mine.catch(() => {}),
+    )
+    return mine
+  }
 
   async function renew(kind: string) {
     const at = now().epochMilliseconds
     const known = shelves.get(kind)
-    if (!known || at - known.filled >= lasting || at < known.filled) {
+    if (!known || at - known.filled >= lasting) {
       const { docs, mark } = await store.changes(kind)
       shelves.set(kind, { ...(await shelved(docs)), mark, filled: at })
       return
@@ -48,14 +58,8 @@ export function rememberKinds(store: Pick<Store, 'changes'>, kinds: readonly str
   }
 
   return {
-    refresh(some = kinds) {
-      const renewAll = async () => {
-        for (const kind of some) await renew(kind)
-      }
-      // Whoever asks while others are served gets what has been written until now.
-      const mine = last.then(renewAll)
-      last = mine.catch(() => {})
-      return mine
+    async refresh(some = kinds) {
+      for (const kind of some) await renewInTurn(kind)
     },
     async list(kind, query) {
       if (query.after !== undefined) await new Promise(setImmediate)

@@ -31,7 +31,7 @@ export function sqliteReads(db: DatabaseSync, now: Now) {
     ) AS found`)
   const findChanges = db.prepare(`
     SELECT version, body, changed, id FROM documents
-    WHERE kind = ? AND (changed, id) > (?, ?) AND (expires IS NULL OR expires > ?) ORDER BY changed, id LIMIT ?`)
+    WHERE kind = ? AND (changed, id) > (?, ?) ORDER BY changed, id LIMIT ?`)
   const latest = db.prepare('SELECT latest FROM changes')
   const inPortions = portionReader(db)
 
@@ -63,7 +63,7 @@ export function sqliteReads(db: DatabaseSync, now: Now) {
     const mark = String(latest.get()?.latest)
     const docs: Stored[] = []
     for (let [after, id, more]: [number, string, boolean] = [Number(since), lastOf, true]; more; ) {
-      const rows = findChanges.all(kind, after, id, now().epochMilliseconds, readsInOneGo)
+      const rows = findChanges.all(kind, after, id, readsInOneGo)
       docs.push(...rows.map(stored))
       const last = rows.at(-1)
       more = rows.length === readsInOneGo

@@ -4,12 +4,13 @@ import { rememberKinds } from '../../services/stores/remembering.ts'
 import { openSqlite } from '../../services/stores/sqlite.ts'
 import { handClock, note, pages } from './store-fixtures.ts'
 
-function open() {
+/** `repeating`: every change is told of again and again. */
+function open({ repeating = false } = {}) {
   const clock = handClock()
   const store = openSqlite(':memory:', { now: clock.now })
   const read: number[] = []
   const changes: typeof store.changes = async (kind, since) => {
-    const found = await store.changes(kind, since)
+    const found = await store.changes(kind, repeating ? undefined : since)
     read.push(found.docs.length)
     return found
   }
@@ -32,19 +33,24 @@ const query: fc.Arbitrary<ListQuery> = fc.record(
   { requiredKeys: ['key', 'limit'] },
 )
 
-test('after a refresh its pages are the store’s, whatever was written between', async () => {
-  const step = fc.record({ writes: fc.array(write, { maxLength: 5 }), seconds: fc.integer({ min: 0, max: 3 }), query })
+test.each([
+  ['once', false],
+  ['again and again', true],
+])('after a refresh its pages are the store’s, whatever was written between and told %s', async (_, repeating) => {
+  const seconds = fc.integer({ min: 0, max: 3 })
+  const step = fc.record({ writes: fc.array(write, { maxLength: 5 }), seconds, later: seconds, query })
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async steps => {
-      const { clock, store, remembered } = open()
-      for (const { writes, seconds, query } of steps) {
+      const { clock, store, remembered } = open({ repeating })
+      for (const { writes, seconds, later, query } of steps) {
         for (const { name, life, ...fields } of writes) {
           const expires = life === undefined ? {} : { expires: clock.now().add({ seconds: life }).toString() }
           const known = await store.get(`note:${name}`)
           await store.put(note(name, { ...fields, ...expires }), known?.version ?? 'new')
         }
-        await remembered.refresh()
         clock.pass({ seconds })
+        await remembered.refresh()
+        clock.pass({ seconds: later })
         expect(await pages({ ...store, ...remembered }, query)).toEqual(await pages(store, query))
       }
       await store.close()
@@ -86,6 +92,28 @@ test('what was removed is forgotten within a day', async () => {
   clock.pass({ hours: 1 })
   await remembered.refresh()
   expect([await listed(), read]).toEqual([1, [2, 0, 1]])
+})
+
+test('two who refresh at once are served one after the other, and another kind waits for neither', async () => {
+  const { store, clock } = open()
+  const version = await store.put(note('a'), 'new')
+  const slow = Promise.withResolvers<void>()
+  let asked = 0
+  const changes: typeof store.changes = async (kind, since) => {
+    asked += kind === 'note' ? 1 : 0
+    const first = kind === 'note' && asked === 1
+    const found = await store.changes(kind, since)
+    if (first) await slow.promise
+    return found
+  }
+  const remembered = rememberKinds({ changes }, ['note', 'memo'], clock.now)
+  const refreshing = remembered.refresh(['note'])
+  await remembered.refresh(['memo'])
+  await store.put(note('a', { rev: 1 }), version)
+  const again = remembered.refresh(['note'])
+  slow.resolve()
+  await Promise.all([refreshing, again])
+  expect((await remembered.list('note', { key: 'all', limit: 9 })).docs.map(({ doc }) => doc.rev)).toEqual([1])
 })
 
 test('what was never refreshed is an error, and no empty list', async () => {
