@@ -46,6 +46,9 @@ export function judgeFairness(memory: Memory, task: Known, level: 1 | 2, date: s
     const one = memory.people.get(owner)
     const warned = task.warned.get(`${owner}:${level}`)
     if (!one) continue
+    const { manager } = one.person
+    // Nobody new in their own line gets to know: theirs answers for it too, or they have none.
+    if (level === 1 && (manager === undefined || task.owners.includes(manager))) continue
     const could = couldRead(memory, one, date)
     if (warned === undefined && could)
       say(`${task.id} climbs to ${to} and its owner ${owner} has not read that it would`)

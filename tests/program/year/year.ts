@@ -10,6 +10,7 @@ import { createCrowd } from './crowd.ts'
 import { finish } from './ending.ts'
 import { happenings } from './happenings.ts'
 import { openKlart } from './klart.ts'
+import { readLetter } from './letters.ts'
 import { begin, type Memory, managersAmong, type Somebody } from './memory.ts'
 import { newsDesk } from './news.ts'
 import { createOracle } from './oracle.ts'
@@ -109,16 +110,21 @@ export async function liveThrough({ seed, people = 400, calm = false, until = la
 
   /** What Klart has written down about today's messages: after its death, or when the connector could not see them. */
   async function whatIsKnown(attempts: readonly Attempt[]) {
-    const tried = new Set(attempts.map(({ conversation }) => conversation))
+    const asks = new Map(
+      attempts.map(({ conversation, bodies: [body] }) => [conversation, body && readLetter(body)?.lines.length !== 0]),
+    )
     const known = new Map<string, Known>()
     for (const { entity } of await readList(klart.store, contactKind, 'all')) {
       const one = memory.people.get(entity.person)
       if (!one) continue
       const { date } = wall(at, one.person.country)
-      const state = [entity.day, entity.news].find(claim => claim?.date === date)?.state
-      if (!state) continue
-      if (tried.has(`a:${one.person.objectId}`)) known.set(one.id, state === 'sending' ? 'unknown' : state)
-      else if (state === 'sending' && entity.day?.date === date) oracle.unsure(one, date)
+      const conversation = `a:${one.person.objectId}`
+      const claim = asks.get(conversation) === false ? entity.news : entity.day
+      if (claim?.date !== date) continue
+      // Why a message failed is told by Teams' answer.
+      if (asks.has(conversation) && claim.state === 'failed') continue
+      if (asks.has(conversation)) known.set(one.id, claim.state === 'sending' ? 'unknown' : 'sent')
+      else if (claim.state === 'sending') oracle.unsure(one, date)
     }
     return known
   }
