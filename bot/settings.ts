@@ -4,7 +4,7 @@ import { languageCard, pauseCard } from '../cards/settings.ts'
 import { isDate, plusDays, readDate } from '../services/dates.ts'
 import { type Language, languages } from '../services/people-model.ts'
 import { choose } from '../services/settings.ts'
-import { pauseOn } from '../services/settings-time.ts'
+import { pauseOn } from '../services/today-when.ts'
 import { quiet } from './settings-quiet.ts'
 import { houseTime, timeByPress, timeByWords } from './settings-time.ts'
 import type { Feature, Reply, Turn } from './turn.ts'
@@ -55,7 +55,7 @@ const pause = async (turn: Turn, rest: string): Promise<Reply> =>
 
 async function resume(turn: Turn): Promise<Reply> {
   const texts = settingsTexts[turn.reader.language]
-  if (!turn.contact.entity.pausedUntil) return { kind: 'line', text: texts.notPaused }
+  if (!pauseOf(turn)) return { kind: 'line', text: texts.notPaused }
   await choose(turn.store, turn.person.personId, turn.contact.entity, { pausedUntil: undefined, pausedFrom: undefined })
   return { kind: 'line', text: texts.resumed }
 }

@@ -13,7 +13,16 @@ import { isDueOn, type Receiver, receiversOf } from '../services/summaries-recei
 import type { Summary } from '../services/summaries-rules.ts'
 import { summaryKinds, summaryNames } from '../services/summaries-settings.ts'
 import type { Outcome } from '../services/today.ts'
-import { isIntroduced, leaveOn, minutesOf, momentIn, quietOn, windowOf, windows } from '../services/today-when.ts'
+import {
+  isIntroduced,
+  leaveOn,
+  minutesOf,
+  momentIn,
+  pauseOn,
+  quietOn,
+  windowOf,
+  windows,
+} from '../services/today-when.ts'
 import { isWorkingDay } from '../services/working-days.ts'
 import { describe } from './faults.ts'
 import type { RoundServices } from './rounds-plan.ts'
@@ -102,9 +111,9 @@ async function placeOf(
 
 function mayBeWritten(person: Person, contact: Contact, services: RoundServices, settings: Settings): boolean {
   const { date, minutes } = momentIn(person.country, services.now())
-  if (contact.unreachable || (contact.pausedUntil ?? '') >= date) return false
+  if (contact.unreachable) return false
   if (!isHr(person, settings, services.firstHr) && !isIntroduced(settings, date)) return false
-  if (leaveOn(person, date) || quietOn(person, settings, date)) return false
+  if (leaveOn(person, date) || quietOn(person, settings, date) || pauseOn(contact, date)) return false
   const { from, to } = windowOf(person)
   return services.development || (isWorkingDay(date, person.country) && minutes >= from && minutes < to)
 }

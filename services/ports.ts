@@ -66,7 +66,7 @@ export type Store = {
   count(kind: string, keys: readonly string[]): Promise<number[]>
   /**
    * Every document of the kind that has been written since the mark was given, as it is now, in no order, and perhaps some that are older;
-   * without a mark, all of them. `mark` is what to ask with next time. One that was removed is not told of; one that has expired may be.
+   * without a mark, all of them. `mark` is what to ask with next time. One that was removed is not told of; one that has expired is, while it is there.
    */
   changes(kind: string, since?: Mark): Promise<{ docs: Stored[]; mark: Mark }>
   /** Throws `Stale` when the condition does not hold. */

@@ -5,7 +5,7 @@ import type { Action, Task } from './programme-model.ts'
 import { freshReplies } from './programme-replies.ts'
 import { lateFrom, nextLevel, sinceOf, stageNow, stages, withoutLateness } from './programme-rules.ts'
 import type { Settings } from './settings-model.ts'
-import { leaveOn, quietOn } from './today-when.ts'
+import { leaveOn, pauseOn, quietOn } from './today-when.ts'
 import { isQuietWeek, nextWorkingDay, plusWorkingDays } from './working-days.ts'
 
 /** To whom a late task climbs: 1 the owners' managers, 2 HR. */
@@ -181,9 +181,8 @@ function standingOf(
   const slash = mark.lastIndexOf('/')
   // A snooze makes the same date new once more (`~`), and takes nothing back of what was read before it.
   const told = mark.slice(0, slash).split('~')[0] === sinceOf(task) && Number(mark.slice(slash + 1)) >= warnedAt[level]
-  const paused = contact.pausedUntil !== undefined && contact.pausedUntil >= today
-  const away = paused || leaveOn(person, today) !== undefined || quietOn(person, settings, today) !== undefined
-  return { told, way: away ? 'away' : 'there' }
+  const away = pauseOn(contact, today) ?? leaveOn(person, today) ?? quietOn(person, settings, today)
+  return { told, way: away === undefined ? 'there' : 'away' }
 }
 
 const climbedNow = (task: Task, { level, managers }: Next, { now }: SweepFacts): Task => ({

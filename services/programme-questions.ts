@@ -3,7 +3,7 @@ import { readList, readMany } from './documents.ts'
 import { type Contact, contactDocId, contactKind, type Person, type Stranger, strangerKind } from './people-model.ts'
 import type { Store } from './ports.ts'
 import { type Action, actionKind, type Task, taskKind } from './programme-model.ts'
-import { leaveOn } from './today-when.ts'
+import { leaveOn, pauseOn } from './today-when.ts'
 
 /**
  * One thing that only HR can answer. Questions are not stored: they are what the programme, its tasks and the register lack
@@ -116,7 +116,7 @@ export function atWork(hr: readonly Person[], contacts: ReadonlyMap<string, Cont
   const there = hr.filter(person => {
     const contact = contacts.get(person.personId)
     const reached = contact?.reference !== undefined && !contact.unreachable
-    return reached && (contact.pausedUntil ?? '') < today && !leaveOn(person, today)
+    return reached && !pauseOn(contact, today) && !leaveOn(person, today)
   })
   return (there.length > 0 ? there : hr).map(({ personId }) => personId)
 }

@@ -5,7 +5,7 @@ import { receivedBy } from './rewards-deciders.ts'
 import type { Receiver } from './rewards-model.ts'
 import { longestThanks, type Thanks } from './rewards-thanks-model.ts'
 import type { Settings } from './settings-model.ts'
-import { isIntroduced, leaveOn, quietOn } from './today-when.ts'
+import { isIntroduced, leaveOn, pauseOn, quietOn } from './today-when.ts'
 
 /** The most people chosen one by one, and the most in a unit that is thanked as one. */
 export const mostPeople = 10
@@ -86,7 +86,7 @@ export function awayUntil({ person, contact, hr }: Reached, settings: Settings, 
   const leave = leaveOn(person, today) ?? leaveOn(person, plusDays(today, soonDays))
   const ends = [
     leave && (leave.to ?? latest),
-    contact?.pausedUntil,
+    contact && pauseOn(contact, today),
     quietOn(person, settings, today)?.to,
     hr || isIntroduced(settings, today) ? undefined : (settings.introducedOn ?? latest),
     contact?.reference && !contact.unreachable ? undefined : plusDays(today, unreachedDays),

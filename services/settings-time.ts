@@ -1,4 +1,4 @@
-import type { Contact, Person } from './people-model.ts'
+import type { Person } from './people-model.ts'
 import { windowOf } from './today-when.ts'
 
 /**
@@ -28,7 +28,3 @@ const padded = (count: number) => String(count).padStart(2, '0')
 
 /** Minutes since midnight as documents hold a time of day, `08:30`. */
 export const clockTime = (minutes: number) => `${padded(Math.floor(minutes / 60))}:${padded(minutes % 60)}`
-
-/** The last date of the person's own pause, while there is one. */
-export const pauseOn = ({ pausedUntil }: Pick<Contact, 'pausedUntil'>, today: string) =>
-  pausedUntil !== undefined && pausedUntil >= today ? pausedUntil : undefined

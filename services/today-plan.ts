@@ -19,6 +19,7 @@ import {
   leaveOn,
   type Moment,
   mondayOf,
+  pauseOn,
   quietOn,
   timeOf,
   windowOf,
@@ -143,7 +144,8 @@ function unreachable({ person, contact, due, news, hr }: Subject, house: House, 
   if (!hr && !isIntroduced(settings, today)) return { why: 'notIntroduced' }
   if (!contact?.reference) return { why: person.objectId || person.email ? 'notInstalled' : 'noAccount' }
   if (contact.unreachable) return { why: 'unreachable', reason: contact.unreachable.reason }
-  if (contact.pausedUntil && contact.pausedUntil >= today) return { why: 'paused', until: contact.pausedUntil }
+  const paused = pauseOn(contact, today)
+  if (paused) return { why: 'paused', until: paused }
   const leave = leaveOn(person, today)
   if (leave) return { why: 'onLeave', ...(leave.to ? { until: leave.to } : {}) }
   const quiet = quietOn(person, settings, today)
@@ -233,12 +235,8 @@ function missed(
   const carried = new Set(failed ? day.items.map(({ key }) => key) : [])
   if (!causes.some(({ key, reached }) => reached <= own || carried.has(key))) return false
   const { settings } = house
-  const away = leaveOn(person, own) || quietOn(person, settings, own)
-  if (away || wasPaused(contact, own) || (settings.introducedOn ?? own) > own) return false
+  const away = leaveOn(person, own) || quietOn(person, settings, own) || pauseOn(contact, own)
+  if (away || (settings.introducedOn ?? own) > own) return false
   if (failed) return true
   return !house.served(own, person.country, { from: timeOf(person, contact, settings), to: windowOf(person).to })
 }
-
-/** A pause that does not say when it began is thought to have lasted all along. */
-const wasPaused = ({ pausedFrom, pausedUntil }: Contact, date: string) =>
-  pausedUntil !== undefined && pausedUntil >= date && (pausedFrom ?? date) <= date

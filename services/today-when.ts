@@ -65,6 +65,13 @@ export function cardDateOf(date: string, weekday: number, country: Country): str
 export const leaveOn = (person: Pick<Person, 'leaves'>, date: string) =>
   person.leaves.find(leave => leave.from <= date && (leave.to ?? date) >= date)
 
+/**
+ * The last date of the person's own pause, where it covers a date. A pause that does not say when it began is thought to have
+ * lasted all along.
+ */
+export const pauseOn = ({ pausedFrom, pausedUntil }: Pick<Contact, 'pausedFrom' | 'pausedUntil'>, date: string) =>
+  pausedUntil !== undefined && (pausedFrom ?? date) <= date && date <= pausedUntil ? pausedUntil : undefined
+
 /** Has the day of introduction come, from which Klart may write to others than HR? */
 export const isIntroduced = ({ introducedOn }: Pick<Settings, 'introducedOn'>, today: string) =>
   introducedOn !== undefined && introducedOn <= today

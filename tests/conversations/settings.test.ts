@@ -129,6 +129,7 @@ test('a pause that is over is no pause', async () => {
   await house.say(nurse, 'paus till 25.11.')
   house.pass({ hours: 48 })
   expect(textsOf((await house.say(nurse, 'paus')).card)).toContain(settingsTexts.sv.pauseAsk)
+  expect(await house.say(nurse, 'lopeta tauko')).toEqual({ text: settingsTexts.sv.notPaused })
 })
 
 test('a press can pause no longer than a command can', async () => {
